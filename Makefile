@@ -1,0 +1,22 @@
+.PHONY: check lint types layers test slow coverage
+
+check: lint types layers coverage
+
+lint:
+	ruff check .
+	ruff format --check .
+
+types:
+	mypy
+
+layers:
+	lint-imports --no-cache
+
+test:
+	python -m pytest -n 2 -m "not slow"
+
+slow:
+	python -m pytest -n 2 -m slow
+
+coverage:
+	python -m pytest -n 2 -m "not slow" --cov --cov-report=term

@@ -1,0 +1,73 @@
+"""Archive the pages that a text rests on, cite them, and check its quotations against them.
+
+>>> from archiver import Quote
+>>> Quote("the words", url="https://example.org/story").url
+'https://example.org/story'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from archiver.errors import ArchiverError
+from archiver.model import (
+    Article,
+    Change,
+    Location,
+    Outcome,
+    Passage,
+    Person,
+    Quote,
+    Reference,
+    Report,
+    Snapshot,
+    Unreadable,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from archiver.archive import Archive
+    from archiver.citations import bibliography, cite
+    from archiver.extraction import extract
+    from archiver.verification import verify
+
+__all__ = [
+    "Archive",
+    "ArchiverError",
+    "Article",
+    "Change",
+    "Location",
+    "Outcome",
+    "Passage",
+    "Person",
+    "Quote",
+    "Reference",
+    "Report",
+    "Snapshot",
+    "Unreadable",
+    "Verdict",
+    "bibliography",
+    "cite",
+    "extract",
+    "verify",
+]
+
+# Imported on first use (PEP 562), so that `import archiver` costs no lxml, trafilatura or SQLite.
+_HOMES = {
+    "Archive": "archiver.archive",
+    "bibliography": "archiver.citations",
+    "cite": "archiver.citations",
+    "extract": "archiver.extraction",
+    "verify": "archiver.verification",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("warcite")
+    if home := _HOMES.get(name):
+        return getattr(import_module(home), name)
+    raise AttributeError(f"module 'archiver' has no attribute {name!r}")

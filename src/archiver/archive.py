@@ -1,0 +1,203 @@
+"""The archive: a folder of WARC files and their catalogue. Open it, list and read its snapshots, add to it.
+
+>>> import tempfile
+>>> with tempfile.TemporaryDirectory() as folder, Archive.open(folder, create=True) as archive:
+...     list(archive.snapshots())
+[]
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from archiver.errors import ArchiveError, NewerArchive, NoSuchArchive, NoSuchSnapshot, ReadOnlyArchive
+from archiver.model import Article, Snapshot
+from archiver.recovery import Recovered, rebuild
+from archiver.runs import Run
+from archiver.store.catalogue import Catalogue
+from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
+from archiver.store.payload import content, split_head
+from archiver.store.warc import read_record, storage_error
+
+
+class Archive:
+    """An archive folder. Use `Archive.open`, as a context manager.
+
+    Reading never writes; `start_run` and `rebuild` do.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, create: bool = False) -> Archive:
+        """Open a folder, with `create` making one where there is none.
+
+        Raises `NoSuchArchive` when the folder is not there or holds other things, `ReadOnlyArchive` when
+        one is to be made where it may not be, `NewerArchive` when a newer version wrote its catalogue.
+        """
+        archive = cls(Path(path))
+        if not archive.path.is_dir():
+            if archive.path.exists():
+                raise NoSuchArchive(f"{path} is a file, not an archive folder; name a folder with --archive")
+            if not create:
+                raise NoSuchArchive(
+                    f"no archive at {path}; `archiver save` makes one, --archive names another"
+                )
+        if create:
+            archive._create()
+        elif not (archive.path / CATALOGUE).exists() and not warc_files(archive.path):
+            raise NoSuchArchive(f"{path} is not an archive: it holds no {CATALOGUE} and no WARC files")
+        return archive
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the catalogue."""
+        if catalogue := self.__dict__.pop("_catalogue", None):
+            catalogue.close()
+
+    def latest(self, url: str) -> Snapshot:
+        """The latest good capture of a page; the latest of any kind where none is good.
+
+        The URL is looked up by its folded form among those asked for, redirect hops and final ones; an
+        exact match wins. Raises `NoSuchSnapshot`.
+        """
+        captures = self.captures(url)
+        if not captures:
+            raise NoSuchSnapshot(f"no snapshot of {url} in {self.path}; `archiver save {url}` makes one")
+        return next((capture for capture in captures if _is_good(capture)), captures[0])
+
+    def snapshot(self, name: str) -> Snapshot:
+        """The snapshot that a name means: an id, a URL, `URL@last`, or `URL@2018-06-19`.
+
+        A URL means its latest good capture, `@last` literally the newest, and `@` with a day or an ISO 8601
+        time the capture nearest to it. Raises `NoSuchSnapshot`.
+        """
+        if found := self._catalogue.snapshot(name):
+            return found
+        url, mark, moment = name.rpartition("@")
+        if mark and "://" in url and (captures := self.captures(url)):
+            if moment == "last":
+                return max(captures, key=lambda capture: capture.captured_at)
+            if wanted := _moment(moment):
+                return min(
+                    captures, key=lambda capture: abs(datetime.fromisoformat(capture.captured_at) - wanted)
+                )
+        if "://" not in name:
+            raise NoSuchSnapshot(f"no snapshot {name!r} in {self.path}; `archiver list` shows their ids")
+        return self.latest(name)
+
+    def captures(self, url: str) -> list[Snapshot]:
+        """All captures of a page, those of exactly this URL first, each group newest first."""
+        return self._catalogue.named(url)
+
+    def snapshots(self) -> Iterator[Snapshot]:
+        """All snapshots, oldest first, without their texts."""
+        return self._catalogue.snapshots()
+
+    def candidates(self, words: Sequence[str], *, limit: int = 50) -> list[Snapshot]:
+        """The snapshots whose title, text or page text hold all of the folded words, the likeliest first."""
+        return self._catalogue.candidates(words, limit=limit)
+
+    def article(self, snapshot: Snapshot) -> Article:
+        """A snapshot's article with its text and page text."""
+        text, page_text = self._catalogue.texts(snapshot.id)
+        return replace(snapshot.article, text=text, page_text=page_text)
+
+    def content(self, snapshot: Snapshot) -> bytes:
+        """What the server sent as the page: the body without transfer and content coding.
+
+        Raises `DamagedRecord` when the WARC file is missing or damaged there.
+        """
+        return content(self._message(snapshot)).data
+
+    def head(self, snapshot: Snapshot) -> bytes:
+        """The answer's status line and header fields, as they crossed the wire."""
+        return split_head(self._message(snapshot))[0]
+
+    def start_run(
+        self, lines: Sequence[str] | None, *, resume: bool = False, about: Mapping[str, str] | None = None
+    ) -> Run:
+        """Begin to save a list, or with `resume` go on with an unfinished run of it.
+
+        First repairs what a process that died may have left. A run without a list (`lines` None) is for
+        spiders that find their pages themselves. `about` goes into the `warcinfo` records. Raises
+        `UsageError` for an empty list, `ArchiveBusy` when another process goes on with the run.
+        """
+        return Run(self.path, lines, about=about or {}, resume=resume)
+
+    def rebuild(self, *, on_progress: Callable[[int], None] | None = None) -> Recovered:
+        """Make the catalogue anew from the WARC files; `on_progress` is told the count as it goes.
+
+        A catalogue that cannot be read is put aside, not deleted. Raises `ArchiveBusy` while another
+        process writes.
+        """
+        self.close()
+        path = self.path / CATALOGUE
+        try:
+            catalogue = Catalogue(path, is_writable=True)
+        except (NewerArchive, ReadOnlyArchive):
+            raise
+        except ArchiveError:
+            path.replace(path.with_suffix(f".damaged-{datetime.now(UTC):%Y%m%d%H%M%S}"))
+            catalogue = Catalogue(path, is_writable=True)
+        with catalogue:
+            return rebuild(self.path, catalogue, on_progress=on_progress)
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        path = self.path / CATALOGUE
+        if not path.exists():
+            raise NoSuchArchive(
+                f"{self.path} has WARC files but no catalogue; `archiver rebuild` makes it anew"
+            )
+        return Catalogue(path, is_writable=False)
+
+    def _message(self, snapshot: Snapshot) -> bytes:
+        return read_record(self.path / snapshot.warc, snapshot.offset).block
+
+    def _create(self) -> None:
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            if (self.path / CATALOGUE).exists():
+                Catalogue(self.path / CATALOGUE, is_writable=True).close()
+                return
+            if warc_files(self.path):
+                raise NoSuchArchive(
+                    f"{self.path} has WARC files but no catalogue; `archiver rebuild` makes it anew"
+                )
+            if strangers := [entry.name for entry in self.path.iterdir() if not is_ours(entry.name)]:
+                raise NoSuchArchive(
+                    f"{self.path} is not an archive: it holds {min(strangers)!r}; name a new or empty folder"
+                )
+            Catalogue(self.path / CATALOGUE, is_writable=True).close()
+            (self.path / WARC_FOLDER).mkdir(exist_ok=True)
+            (self.path / LOCK_FOLDER).mkdir(exist_ok=True)
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+                cure = "name another folder with --archive"
+                raise ReadOnlyArchive(f"{self.path} may not be written to; {cure}") from error
+            raise storage_error(error, self.path) from error
+
+
+def _is_good(capture: Snapshot) -> bool:
+    return capture.outcome in ("saved", "unchanged") and capture.article.unreadable is None
+
+
+def _moment(text: str) -> datetime | None:
+    with suppress(ValueError):
+        moment = datetime.fromisoformat(text)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return None

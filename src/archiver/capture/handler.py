@@ -1,0 +1,315 @@
+"""The download handler: Scrapy's own for HTTP/1.1, with a tape on each connection.
+
+Everything here that begins with an underscore elsewhere is private to Scrapy 2.19 or Twisted; the
+minor version of Scrapy is pinned for it, `tests/capture/test_seam.py` says when it may be raised, and
+no other module touches such parts of the wire. Measured in the byte-exactness test: the client never
+pipelines, so what arrives between two requests on a connection belongs to the first.
+"""
+
+# mypy: disable-error-code="no-untyped-call"
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urldefrag, urlsplit
+
+from OpenSSL.crypto import FILETYPE_ASN1, dump_certificate
+from scrapy import signals
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+    _LenientHTTPClientParser,
+    _ScrapyAgent,
+)
+from scrapy.exceptions import StopDownload
+from scrapy.resolver import dnscache
+from scrapy.utils._download_handlers import wrap_twisted_exceptions
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.protocol import connectionDone
+from twisted.protocols.policies import TimeoutMixin
+from twisted.web.http_headers import InvalidHeaderName
+from zope.interface import directlyProvides, providedBy  # type: ignore[import-untyped]
+
+from archiver.capture.faults import Fault, Postponed, fault_of
+from archiver.capture.framing import MAX_HEAD_BYTES, Message, read_message
+from archiver.capture.recording import Recording
+from archiver.capture.tape import Tape
+from archiver.capture.visits import ATTEMPT, PURPOSE, VIA, Attempt, visit_of
+from archiver.store.records import Truncation, timestamp
+from archiver.urls import without_userinfo
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.internet.defer import Deferred
+    from twisted.internet.interfaces import IAddress
+    from twisted.python.failure import Failure
+    from twisted.web.client import Agent, HTTPConnectionPool
+
+
+class ArchivingDownloadHandler(HTTP11DownloadHandler):
+    """Downloads as Scrapy does, and records each exchange, whatever becomes of it.
+
+    For the settings `DOWNLOAD_HANDLERS`; needs the `Recording` extension. How a download went stands in
+    the request's `meta` afterwards (`visits.attempt_of`).
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._recording = Recording.of(crawler)
+        self._tapes: dict[Request, Tape] = {}
+        self._payload_sizes: dict[Request, int] = {}
+        silence = self._recording.options.silence_seconds
+        pool: Any = self._pool
+        pool._factory = partial(_TapingFactory, silence_seconds=silence)
+        crawler.signals.connect(self._stop_at_limit, signal=signals.bytes_received)
+
+    async def download_request(self, request: Request) -> Response:
+        """Download, and record what crossed the wire before anything else sees it."""
+        if self._recording.is_stopping:
+            raise Postponed("the run is stopping")
+        options = self._recording.options
+        tape = Tape(max_body_bytes=options.max_size_bytes)
+        pool: Any = _TiedPool(self._pool, tape)
+        agent = _TapingAgent(
+            contextFactory=self._contextFactory,
+            bindAddress=self._bind_address,
+            pool=pool,
+            maxsize=0,
+            warnsize=0,
+            fail_on_dataloss=self._fail_on_dataloss,
+            crawler=self._crawler,
+            tls_verbose_logging=self._tls_verbose_logging,
+        )
+        agent.connect_seconds = options.connect_seconds
+        self._tapes[request], self._payload_sizes[request] = tape, 0
+        started = monotonic()
+        try:
+            with (
+                wrap_twisted_exceptions(),
+                self._recording.transfer(agent.download_request(request)) as download,
+            ):
+                tape.on_silence = download.cancel
+                response: Response = await maybe_deferred_to_future(download)
+        except BaseException as error:
+            self._record(request, tape, error)
+            raise
+        finally:
+            visit_of(request, budget_seconds=options.timeout_seconds).spend(monotonic() - started)
+            del self._tapes[request], self._payload_sizes[request]
+        message = self._record(request, tape, None)
+        if message.is_cut:
+            response = response.replace(body=response.body[: message.payload_size])
+        return response
+
+    def _stop_at_limit(self, data: bytes, request: Request) -> None:
+        if request in self._tapes:
+            self._payload_sizes[request] += len(data)
+            if self._payload_sizes[request] > self._tapes[request].max_body_bytes:
+                raise StopDownload(fail=False)
+
+    def _record(self, request: Request, tape: Tape, error: BaseException | None) -> Message:
+        tape.end()
+        options = self._recording.options
+        message = read_message(tape.response, method=request.method, max_body_bytes=options.max_size_bytes)
+        fault = error and fault_of(
+            error,
+            message,
+            host=urlsplit(request.url).netloc.rpartition("@")[2],
+            options=options,
+            is_silent=tape.is_silent,
+        )
+        truncated = _truncation(message, fault or None)
+        recorded = None
+        if tape.has_begun and not self._recording.is_aborted:
+            url = without_userinfo(urldefrag(request.url)[0])
+            purpose = request.meta.get(PURPOSE, "page")
+            visit = visit_of(request, budget_seconds=options.timeout_seconds)
+            recorded = self._recording.run.record(
+                tape.exchange(
+                    message,
+                    url=url,
+                    requested=without_userinfo(visit.task.url),
+                    purpose=purpose,
+                    via=request.meta.get(VIA),
+                    truncated=truncated,
+                    resolved=_resolved(url),
+                    is_proxied=bool(request.meta.get("proxy")),
+                )
+            )
+        else:
+            tape.response.close()
+        request.meta[ATTEMPT] = Attempt(recorded, fault or None, timestamp(tape.started_at), truncated)
+        return message
+
+
+def _truncation(message: Message, fault: Fault | None) -> Truncation | None:
+    if message.is_cut:
+        return "length"
+    if fault is None or not message.size:
+        return None
+    if fault.code == "timeout":
+        return "time"
+    return None if message.is_whole else "disconnect"
+
+
+def _resolved(url: str) -> tuple[str, ...]:
+    """The resolver's answer for a URL's host, as Scrapy's cache holds it."""
+    found = dnscache.get(urlsplit(url).hostname or "", ())
+    return (found,) if isinstance(found, str) else tuple(address.host for address in found)
+
+
+class _TapingAgent(_ScrapyAgent):
+    """Scrapy's agent with a time limit for the connection of its own."""
+
+    connect_seconds: float
+
+    def _get_agent(self, request: Request, timeout: float) -> Agent:
+        return super()._get_agent(request, min(timeout, self.connect_seconds))
+
+
+class _TiedPool:
+    """The connection pool as one request sees it: what it gets is tied to the request's tape."""
+
+    def __init__(self, pool: HTTPConnectionPool, tape: Tape) -> None:
+        self.persistent = pool.persistent
+        self._pool, self._tape = pool, tape
+
+    def getConnection(self, key: Any, endpoint: Any) -> Deferred[Any]:  # noqa: N802, Twisted's name
+        return self._pool.getConnection(key, endpoint).addCallback(_TiedConnection, self._tape)
+
+
+class _TiedConnection:
+    """A connection, or Twisted's wrapper that tries a stale one again: the tape travels with the request."""
+
+    def __init__(self, connection: Any, tape: Tape) -> None:
+        self._connection, self._tape = connection, tape
+
+    def request(self, request: Any) -> Any:
+        request.tape = self._tape
+        return self._connection.request(request)
+
+
+class _TapingFactory(_LenientHTTP11ClientFactory):
+    """Makes the connections of the pool."""
+
+    def __init__(self, *args: Any, silence_seconds: float) -> None:
+        super().__init__(*args)
+        self._silence_seconds = silence_seconds
+
+    def buildProtocol(self, addr: IAddress | None) -> _TapingProtocol:  # noqa: ARG002, N802
+        return _TapingProtocol(self._quiescentCallback, silence_seconds=self._silence_seconds)
+
+
+class _TapingProtocol(_LenientHTTP11ClientProtocol, TimeoutMixin):
+    """A connection that copies what goes over it to the tape of its present request.
+
+    TLS lies below: plain text arrives here. For a CONNECT tunnel the connection is made twice, and the
+    tunnel's preamble comes before any request, hence before any tape.
+    """
+
+    transport: Any
+
+    def __init__(self, *args: Any, silence_seconds: float) -> None:
+        super().__init__(*args)
+        self._silence_seconds = silence_seconds
+        self._tape: Tape | None = None
+        self._is_lost = False
+        self._certificates: tuple[str, ...] | None = None
+
+    def makeConnection(self, transport: Any) -> None:  # noqa: N802
+        super().makeConnection(_TapedTransport(transport, self._sent))
+
+    def request(self, request: Any) -> Deferred[Any]:
+        tape: Tape = request.tape
+        tape.begin(peer=self.transport.getPeer().host, on_end=self._release)
+        self._tape = tape
+        self.setTimeout(self._silence_seconds)
+        answer = super().request(request)
+        if self._parser is not None:  # made by Scrapy in the same way
+            self._parser.__class__ = _TolerantParser
+        return answer
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802
+        tape = self._tape
+        if tape is not None:
+            self.resetTimeout()
+            if self._certificates is None:
+                self._certificates = _chain_digests(self.transport)
+            tape.certificates = self._certificates
+            tape.received(data)
+            if tape.is_too_long:
+                self._hang_up()
+                return
+            if not tape.is_http:  # the parser would hang up at once; the tape takes what comes
+                return
+        super().dataReceived(data)
+
+    def timeoutConnection(self) -> None:  # noqa: N802
+        if self._tape is not None:
+            self._tape.fall_silent()
+
+    def connectionLost(self, reason: Failure = connectionDone) -> None:  # noqa: N802
+        self._is_lost = True
+        self.setTimeout(None)
+        super().connectionLost(reason)
+
+    def _hang_up(self) -> None:
+        if not self._is_lost:  # a lost TLS connection has nothing left to abort
+            self.transport.abortConnection()
+
+    def _sent(self, data: bytes) -> None:
+        if self._tape is not None:
+            self._tape.sent(data)
+
+    def _release(self, tape: Tape) -> None:
+        if self._tape is tape:
+            self._tape = None
+            self.setTimeout(None)
+            if not tape.is_http:
+                self._hang_up()
+
+
+class _TolerantParser(_LenientHTTPClientParser):
+    """Reads on where a browser would: over long lines, and fields whose names are none."""
+
+    MAX_LENGTH = MAX_HEAD_BYTES
+
+    def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802
+        with suppress(InvalidHeaderName):  # b"A field: of two words"
+            super().headerReceived(name.rstrip(), value)  # b"Content-Type : text/html"
+
+
+class _TapedTransport:
+    """A transport that copies what is written to it, and is the wrapped one in all else."""
+
+    def __init__(self, transport: Any, on_write: Any) -> None:
+        directlyProvides(self, providedBy(transport))
+        self._transport, self._on_write = transport, on_write
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def write(self, data: bytes) -> None:
+        self._on_write(data)
+        self._transport.write(data)
+
+    def writeSequence(self, pieces: Sequence[bytes]) -> None:  # noqa: N802
+        pieces = list(pieces)
+        self._on_write(b"".join(pieces))
+        self._transport.writeSequence(pieces)
+
+
+def _chain_digests(transport: Any) -> tuple[str, ...]:
+    """SHA-256 of each certificate that the server sent, its own first; none on a plain connection."""
+    chain = getattr(transport.getHandle(), "get_peer_cert_chain", None)
+    certificates = (chain() if chain else None) or ()
+    digests = (hashlib.sha256(dump_certificate(FILETYPE_ASN1, each)).hexdigest() for each in certificates)
+    return tuple(f"sha256:{digest}" for digest in digests)

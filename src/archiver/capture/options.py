@@ -1,0 +1,57 @@
+"""What a person can ask of `save`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from archiver.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class SaveOptions:
+    """How a list is saved. Times are in seconds, sizes in bytes.
+
+    `user_agent` None names this tool and its version. `delay_seconds` is the least time between two
+    pages of a host. `retries` counts the further tries after a transient fault, the first of which comes
+    `retry_wait_seconds` after it. `timeout_seconds` is the budget of a URL over all its tries and waits,
+    its robots.txt included; `connect_seconds` and `silence_seconds` end a single try. `max_size_bytes`
+    is of an answer's body as it came. `proxy` None takes the environment's (`http_proxy`,
+    `https_proxy`, `no_proxy`), an empty text none at all.
+
+    Raises `UsageError` for a value that makes no sense.
+
+    >>> SaveOptions(proxy="socks5://127.0.0.1:9050")
+    Traceback (most recent call last):
+    archiver.errors.UsageError: proxy 'socks5://127.0.0.1:9050': give one as http://HOST:PORT
+    """
+
+    ignore_robots: bool = False
+    user_agent: str | None = None
+    delay_seconds: float = 0.1
+    retries: int = 2
+    timeout_seconds: float = 120.0
+    max_size_bytes: int = 100_000_000
+    proxy: str | None = None
+    resume: bool = False
+    connect_seconds: float = 15.0
+    silence_seconds: float = 30.0
+    retry_wait_seconds: float = 2.0
+
+    def __post_init__(self) -> None:
+        for name in ("timeout_seconds", "connect_seconds", "silence_seconds", "max_size_bytes"):
+            if getattr(self, name) <= 0:
+                raise UsageError(f"{name}: {getattr(self, name)} leaves no room; give more than 0")
+        for name in ("delay_seconds", "retries", "retry_wait_seconds"):
+            if getattr(self, name) < 0:
+                raise UsageError(f"{name}: {getattr(self, name)} makes no sense; give 0 or more")
+        if self.proxy and not _is_http_proxy(self.proxy):
+            raise UsageError(f"proxy {self.proxy!r}: give one as http://HOST:PORT")
+
+
+def _is_http_proxy(proxy: str) -> bool:
+    try:
+        parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
+        return parts.scheme == "http" and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False

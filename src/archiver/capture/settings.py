@@ -1,0 +1,147 @@
+"""The Scrapy settings of `archiver`, and what `SaveOptions` make of them.
+
+In a Scrapy project of your own take what you need from here; to archive what your spiders fetch, that is
+
+    DOWNLOAD_HANDLERS = {
+        "http": "archiver.capture.handler.ArchivingDownloadHandler",
+        "https": "archiver.capture.handler.ArchivingDownloadHandler",
+    }
+    EXTENSIONS = {"archiver.capture.recording.Recording": 0}
+    ITEM_PIPELINES = {"archiver.capture.pipelines.CapturePipeline": 100}
+    ARCHIVER_ARCHIVE = "archive"
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from archiver.capture.options import SaveOptions
+
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
+
+BOT_NAME = "archiver"
+SPIDER_MODULES = ["archiver.spiders"]
+
+# The archive folder of `scrapy crawl`; `archiver save --archive` names its own.
+ARCHIVER_ARCHIVE = "archive"
+# Limits of a single try, in seconds: until a connection stands, and without a byte on it.
+ARCHIVER_CONNECT_TIMEOUT = 15.0
+ARCHIVER_SILENCE_TIMEOUT = 30.0
+# Seconds before a transient fault is tried again; four times as long before the next try.
+ARCHIVER_RETRY_WAIT = 2.0
+# A proxy for all requests; None: the environment's, "": none.
+ARCHIVER_PROXY = None
+
+DOWNLOAD_HANDLERS = {
+    "http": "archiver.capture.handler.ArchivingDownloadHandler",
+    "https": "archiver.capture.handler.ArchivingDownloadHandler",
+    # A redirect must not read a file of this machine.
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
+EXTENSIONS = {"archiver.capture.recording.Recording": 0}
+ITEM_PIPELINES = {"archiver.capture.pipelines.CapturePipeline": 100}
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "archiver.capture.middlewares.VisitMiddleware": 50,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "archiver.capture.robots.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": None,
+    "archiver.capture.middlewares.BudgetMiddleware": 350,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "archiver.capture.middlewares.LaterRetryMiddleware": 550,
+    # The page is decoded from the record, and robots.txt by its middleware: the bytes stay as they came.
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "archiver.capture.middlewares.ContentDecodingMiddleware": 590,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "archiver.capture.middlewares.HopMiddleware": 600,
+}
+
+USER_AGENT = f"archiver/{version('warcite')} (saves cited pages; +https://pypi.org/project/warcite/)"
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "en;q=0.9,*;q=0.5",
+}
+ROBOTSTXT_OBEY = True
+
+# Polite to each host, quick over many.
+CONCURRENT_REQUESTS = 64
+CONCURRENT_REQUESTS_PER_DOMAIN = 2
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 0.5
+AUTOTHROTTLE_MAX_DELAY = 60.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 2.0
+DOWNLOAD_DELAY = 0.1
+# A floor is a floor: Scrapy's jitter would halve it at times.
+DOWNLOAD_DELAY_JITTER = 0
+REACTOR_THREADPOOL_MAXSIZE = 20
+# Gives all addresses of a host, IPv6 too: the resolver's answer is recorded.
+TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"
+
+# One budget for a URL, over all tries and waits (BudgetMiddleware), and a limit for an answer's body,
+# where it is cut and kept, not thrown away.
+DOWNLOAD_TIMEOUT = 120.0
+DOWNLOAD_MAXSIZE = 100_000_000
+DOWNLOAD_WARNSIZE = 0
+RETRY_TIMES = 2
+RETRY_HTTP_CODES = [408, 429, 500, 502, 503, 504]
+REDIRECT_MAX_TIMES = 20
+# A page that sends people on by itself answered with 2xx: it is what was asked for.
+METAREFRESH_ENABLED = False
+# Every answer has an outcome, errors and answers without a text too.
+HTTPERROR_ALLOW_ALL = True
+# The list decides which URLs are fetched; servers take longer ones than Internet Explorer did.
+URLLENGTH_LIMIT = 0
+
+# Bodies that wait for an extractor are held back by the pipeline, in pages; this is about the rest.
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 50_000_000
+
+HTTPCACHE_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+MEMUSAGE_ENABLED = False
+LOG_LEVEL = "WARNING"
+
+
+def settings_of(options: SaveOptions) -> dict[str, Any]:
+    """The settings that a person's options stand for.
+
+    >>> settings_of(SaveOptions(retries=5))["RETRY_TIMES"]
+    5
+    """
+    chosen: dict[str, Any] = {
+        "ROBOTSTXT_OBEY": not options.ignore_robots,
+        "DOWNLOAD_DELAY": options.delay_seconds,
+        # Whoever lowers the floor wants to begin near it; AutoThrottle itself never goes below it.
+        "AUTOTHROTTLE_START_DELAY": min(AUTOTHROTTLE_START_DELAY, 5 * options.delay_seconds),
+        "AUTOTHROTTLE_MAX_DELAY": max(AUTOTHROTTLE_MAX_DELAY, options.delay_seconds),
+        "RETRY_TIMES": options.retries,
+        "DOWNLOAD_TIMEOUT": options.timeout_seconds,
+        "DOWNLOAD_MAXSIZE": options.max_size_bytes,
+        "ARCHIVER_CONNECT_TIMEOUT": options.connect_seconds,
+        "ARCHIVER_SILENCE_TIMEOUT": options.silence_seconds,
+        "ARCHIVER_RETRY_WAIT": options.retry_wait_seconds,
+        "ARCHIVER_PROXY": options.proxy,
+    }
+    return chosen | ({"USER_AGENT": options.user_agent} if options.user_agent else {})
+
+
+def options_from(settings: BaseSettings) -> SaveOptions:
+    """The options that the settings of a crawl stand for, the inverse of `settings_of`."""
+    return SaveOptions(
+        ignore_robots=not settings.getbool("ROBOTSTXT_OBEY"),
+        user_agent=settings["USER_AGENT"],
+        delay_seconds=settings.getfloat("DOWNLOAD_DELAY"),
+        retries=settings.getint("RETRY_TIMES"),
+        timeout_seconds=settings.getfloat("DOWNLOAD_TIMEOUT"),
+        max_size_bytes=settings.getint("DOWNLOAD_MAXSIZE") or sys.maxsize,
+        connect_seconds=settings.getfloat("ARCHIVER_CONNECT_TIMEOUT", 15.0),
+        silence_seconds=settings.getfloat("ARCHIVER_SILENCE_TIMEOUT", 30.0),
+        retry_wait_seconds=settings.getfloat("ARCHIVER_RETRY_WAIT", 2.0),
+        proxy=settings.get("ARCHIVER_PROXY"),
+    )

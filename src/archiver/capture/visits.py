@@ -1,0 +1,70 @@
+"""What belongs to one URL of the list over all its tries and redirects."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archiver.store.catalogue import Task
+
+if TYPE_CHECKING:
+    from scrapy import Request
+
+    from archiver.capture.faults import Fault
+    from archiver.store.records import Recorded
+
+# The keys in a request's `meta`, which Scrapy copies to retries and redirects.
+VISIT = "archiver_visit"
+ATTEMPT = "archiver_attempt"
+VIA = "archiver_via"
+PURPOSE = "archiver_purpose"
+
+# The flag of a response whose content coding breaks off.
+BROKEN_CODING = "broken content coding"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How one download of a request went: what was recorded of it, or the fault, or both."""
+
+    recorded: Future[Recorded | None] | None
+    fault: Fault | None
+    started_at: str
+    truncated: str | None = None
+
+
+@dataclass(slots=True)
+class Visit:
+    """A task on its way, and how much of its budget its tries and waits have spent.
+
+    Waiting for its turn at a host counts for nothing: that is politeness, and not the page's fault.
+    """
+
+    task: Task
+    budget_seconds: float
+    spent_seconds: float = 0.0
+
+    @property
+    def remaining_seconds(self) -> float:
+        """What is left of the budget, never negative."""
+        return max(0.0, self.budget_seconds - self.spent_seconds)
+
+    def spend(self, seconds: float) -> None:
+        """Take what a try or a wait took off the budget."""
+        self.spent_seconds += seconds
+
+
+def visit_of(request: Request, *, budget_seconds: float) -> Visit:
+    """The visit that a request belongs to; a request of a foreign spider begins one of its own."""
+    visit = request.meta.get(VISIT)
+    if not isinstance(visit, Visit):
+        task = Task(position=-1, url=request.url, lines=(request.url,))
+        visit = request.meta[VISIT] = Visit(task, budget_seconds)
+    return visit
+
+
+def attempt_of(request: Request) -> Attempt | None:
+    """How the last download of a request went; None if there was none."""
+    attempt = request.meta.get(ATTEMPT)
+    return attempt if isinstance(attempt, Attempt) else None

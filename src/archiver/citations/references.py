@@ -1,0 +1,135 @@
+"""The doors: one page or a set of pages -> references in a style."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import TYPE_CHECKING
+
+from archiver.citations.amendments import without_substitute
+from archiver.citations.csl import item_for
+from archiver.citations.engine import Printed, process
+from archiver.citations.finishing import finished
+from archiver.citations.inlines import text_of
+from archiver.citations.styles import Style, find_style
+from archiver.citations.writers import to_html, to_markdown, to_text
+from archiver.model import Article, Reference, Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archiver.citations.csl import Item
+
+
+def cite(
+    article: Article | Snapshot,
+    *,
+    style: str = "apa",
+    locale: str | None = None,
+    accessed: datetime.date | None = None,
+    archive_url: str | None = None,
+) -> Reference:
+    """The reference to one page; the arguments are those of `bibliography`.
+
+    >>> from archiver.model import Article, Person
+    >>> page = Article(
+    ...     url="https://example.org/ice",
+    ...     title="Huts on moving ice",
+    ...     authors=(Person(given="Anne-Sophie", family="Blanc"),),
+    ...     published="2018-09-12",
+    ...     site_name="Alpine Huts",
+    ... )
+    >>> print(cite(page, style="mla").text)
+    Blanc, Anne-Sophie. “Huts on Moving Ice.” Alpine Huts, 12 Sept. 2018, https://example.org/ice.
+    >>> cite(page).in_text, cite(page).narrative
+    ('(Blanc, 2018)', 'Blanc (2018)')
+    """
+    return bibliography([article], style=style, locale=locale, accessed=accessed, archive_url=archive_url)[0]
+
+
+def bibliography(
+    articles: Sequence[Article | Snapshot],
+    *,
+    style: str = "apa",
+    locale: str | None = None,
+    accessed: datetime.date | None = None,
+    archive_url: str | None = None,
+) -> list[Reference]:
+    """The references to a set of pages that are cited in one text, in the order given.
+
+    What tells two of them apart (2020a and 2020b, initials, short titles) is settled over the set; a page
+    given twice counts once. `———` stands for an author only where the entry before it in the list that is
+    returned has the same one. A style without a list of references gives its note.
+
+    `style` is a name (`apa`, `mla`, `chicago-author-date`), an id of the styles package, or the path of
+    a `.csl` file. `locale` is a BCP 47 tag (`de-DE`) for terms and dates, by default the style's own.
+    `accessed` is printed as the access date of every page; without it, a snapshot's day of capture (UTC)
+    is, where the style wants one. `archive_url` is the archived copy to give; without it, a snapshot's
+    `archived_at` is, and an empty string gives none.
+    Raises UnknownStyle and PandocError. A field that is missing, or no date, is left out, as the manuals
+    have it.
+    """
+    if not articles:
+        return []
+    found = find_style(style)
+    items = [_item(article, found, accessed=accessed, archive_url=archive_url) for article in articles]
+    unique = {json.dumps(item, sort_keys=True): item for item in items}
+    printed = dict(
+        zip(unique, _printed(list(unique.values()), found, locale=locale or found.locale), strict=True)
+    )
+    references = {key: _reference(unique[key], one) for key, one in printed.items()}
+    return [references[json.dumps(item, sort_keys=True)] for item in items]
+
+
+def _item(
+    source: Article | Snapshot, style: Style, *, accessed: datetime.date | None, archive_url: str | None
+) -> Item:
+    if isinstance(source, Article):
+        return item_for(source, style, accessed=accessed, archive_url=archive_url)
+    if archive_url is None:
+        archive_url = source.archived_at
+    if accessed is None and _wants_access_date(style, source.article):
+        accessed = datetime.datetime.fromisoformat(source.captured_at).astimezone(datetime.UTC).date()
+    return item_for(source.article, style, accessed=accessed, archive_url=archive_url)
+
+
+def _wants_access_date(style: Style, article: Article) -> bool:
+    """Whether an access date that nobody asked for may go to the style, which then prints it or not.
+
+    APA wants one only for pages designed to change (9.16), which a page does not tell; MLA finds it
+    useful where there is no date (5.111).
+    """
+    return not style.is_apa and not (style.is_mla and article.published)
+
+
+def _printed(items: list[Item], style: Style, *, locale: str) -> list[Printed]:
+    printed = process(items, style=style.source, locale=locale)
+    if style.substitute and _misplaces_substitute(items, printed, style.substitute):
+        printed = process(items, style=without_substitute(style.source), locale=locale)
+    return [finished(one, style, locale=locale) for one in printed]
+
+
+def _misplaces_substitute(items: Sequence[Item], printed: Sequence[Printed], substitute: str) -> bool:
+    """Whether some `———` stands for a title, or does not follow the entry whose author it stands for."""
+    previous: int | None = None
+    for item, one in zip(items, printed, strict=True):
+        is_next = previous is not None and one.position == previous + 1
+        if text_of(one.entry).startswith(substitute) and not (is_next and "author" in item):
+            return True
+        previous = one.position
+    return False
+
+
+def _reference(item: Item, printed: Printed) -> Reference:
+    """The three formats; a style that prints nothing in the text, of a page without author and date, gets
+    the title there, which leads to the entry as well."""
+    entry = printed.entry or printed.in_text
+    title = to_text(item.get("title", [])) or to_text(entry)
+    in_text = to_text(printed.in_text)
+    return Reference(
+        text=to_text(entry),
+        html=to_html(entry),
+        markdown=to_markdown(entry),
+        in_text=in_text or f"({title})",
+        narrative=to_text(printed.narrative) or in_text or title,
+    )

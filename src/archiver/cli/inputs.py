@@ -1,0 +1,30 @@
+"""Reading the files that a person names; `-` is stdin."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from archiver.errors import UnreadableInput
+
+STDIN = "-"
+
+
+def read(name: str) -> bytes:
+    """The bytes of a file, or of stdin for `-`. Raises `UnreadableInput` with what is wrong with it."""
+    if name == STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise UnreadableInput(f"{name}: {reason}; check the path and its permissions") from error
+
+
+def shown_name(name: str) -> str:
+    """How a message calls the input.
+
+    >>> shown_name("-"), shown_name("urls.txt")
+    ('stdin', 'urls.txt')
+    """
+    return "stdin" if name == STDIN else name

@@ -1,0 +1,107 @@
+"""Options and value types that verbs share."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+import shlex
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+# As file managers and shops count (SI), and as memory is counted (IEC 80000-13).
+_UNITS = {
+    "": 1,
+    "k": 1000,
+    "m": 1000**2,
+    "g": 1000**3,
+    "t": 1000**4,
+    "ki": 1024,
+    "mi": 1024**2,
+    "gi": 1024**3,
+    "ti": 1024**4,
+}
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]i?)?b?", re.IGNORECASE)
+
+
+def size(text: str) -> int:
+    """A number of bytes, written `500K`, `100M` or `1.5GiB`; raises `click.BadParameter` for what is none.
+
+    >>> size("100M"), size("1KiB")
+    (100000000, 1024)
+    """
+    match = _SIZE.fullmatch(text.strip())
+    size_bytes = int(float(match[1]) * _UNITS[(match[2] or "").lower()]) if match else 0
+    if size_bytes <= 0:
+        raise click.BadParameter(f"{text!r} is not a size: write it as 500K, 100M or 2G")
+    return size_bytes
+
+
+def seconds(*, least: float) -> Callable[[str], float]:
+    """A reader of a span of time in seconds, at least `least`.
+
+    >>> seconds(least=0)("0.5")
+    0.5
+    """
+
+    def read(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not (math.isfinite(value) and value >= least):
+            raise click.BadParameter(f"{text!r} is not a number of seconds of {least:g} or more")
+        return value
+
+    return read
+
+
+def header_value(text: str) -> str:
+    """A text that can stand in a request's header: visible ASCII and blanks (RFC 9110, section 5.5).
+
+    >>> header_value("notes/1.0 (me@example.org) ")
+    'notes/1.0 (me@example.org)'
+    """
+    value = text.strip()
+    if not (value and value.isascii() and value.isprintable()):
+        raise click.BadParameter(f"{text!r} cannot stand in a header: use ASCII letters, on one line")
+    return value
+
+
+def archive_option(function: Function) -> Function:
+    """`--archive DIR`, of every verb."""
+    return click.option(
+        "--archive",
+        "archive_path",
+        metavar="DIR",
+        envvar="ARCHIVER_ARCHIVE",
+        default="archive",
+        show_default="./archive, or $ARCHIVER_ARCHIVE",
+        help="The archive's folder.",
+    )(function)
+
+
+def on_archive(command: str, archive_path: str) -> str:
+    """A command to show as the next step, with the archive's folder named where it must be.
+
+    >>> on_archive("archiver list", "my sources"), on_archive("archiver list", default_archive())
+    ("archiver list --archive 'my sources'", 'archiver list')
+    """
+    is_default = archive_path == default_archive()
+    return command if is_default else f"{command} --archive {shlex.quote(archive_path)}"
+
+
+def default_archive() -> str:
+    """The folder that a command works on which names none."""
+    return os.environ.get("ARCHIVER_ARCHIVE") or "archive"
+
+
+def json_option(function: Function) -> Function:
+    """`--json`, of every verb that prints data."""
+    return click.option(
+        "--json", "is_json", is_flag=True, help="Print JSON Lines on stdout, and nothing else there."
+    )(function)

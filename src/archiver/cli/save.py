@@ -1,0 +1,230 @@
+"""`archiver save`: a list of URLs in, WARC files out, and a line for each URL as it ends."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archiver.capture.events import Ended, Notice, Started
+from archiver.cli import inputs, output
+from archiver.cli.options import archive_option, header_value, json_option, on_archive, seconds, size
+from archiver.cli.progress import Progress
+from archiver.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archiver.archive import Archive
+    from archiver.capture import Event, SaveOptions, Summary
+    from archiver.model import Outcome
+
+# How many URLs of a group of failures the summary names (stdout has them all), and how long an id is.
+_NAMED = 3
+_ID_WIDTH = 13
+
+_NEXT_STEPS = ("archiver cite --all", "archiver verify article.md")
+
+# What the summary calls an outcome whose name does not read in a sentence.
+_WORDS = {
+    "robots": "forbidden by robots.txt",
+    "http_error": "answered with an error",
+    "wall": "behind a wall",
+    "soft_404": "gone",
+    "invalid": "not a URL to fetch",
+}
+
+
+@click.command(
+    "save",
+    epilog="""\b
+Example:
+  archiver save https://example.org/ https://example.org/about
+  archiver save -i urls.txt --archive sources
+  grep -o 'https\\?://[^ )]*' article.md | archiver save -i -
+""",
+)
+@click.argument("urls", nargs=-1, metavar="[URL]...")
+@click.option(
+    "-i",
+    "--input-file",
+    "files",
+    multiple=True,
+    metavar="FILE",
+    help="A list: one URL a line, # for comments; - reads stdin. May be repeated.",
+)
+@click.option("--resume", is_flag=True, help="Do what is left of an unfinished run of the same list.")
+@click.option("--ignore-robots", is_flag=True, help="Save pages that robots.txt asks robots to leave alone.")
+@click.option(
+    "--user-agent",
+    type=header_value,
+    metavar="TEXT",
+    help="What to call oneself; the default names archiver.",
+)
+@click.option(
+    "--delay",
+    "delay_seconds",
+    type=seconds(least=0),
+    metavar="SECONDS",
+    default="0.1",
+    show_default=True,
+    help="The least time between two pages of a host; slow hosts get more.",
+)
+@click.option(
+    "--retries",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=2,
+    show_default=True,
+    help="How often a transient fault is tried again.",
+)
+@click.option(
+    "--timeout",
+    "timeout_seconds",
+    type=seconds(least=0.1),
+    metavar="SECONDS",
+    default="120",
+    show_default=True,
+    help="The budget of a URL, over all its tries and waits.",
+)
+@click.option(
+    "--max-size",
+    "max_size_bytes",
+    type=size,
+    metavar="SIZE",
+    default="100M",
+    show_default=True,
+    help="Larger pages are cut there, and marked so.",
+)
+@click.option("--proxy", metavar="URL", help="Fetch through it; the default is $http_proxy and $https_proxy.")
+@archive_option
+@json_option
+def command(
+    urls: tuple[str, ...],
+    files: tuple[str, ...],
+    resume: bool,
+    ignore_robots: bool,
+    user_agent: str | None,
+    delay_seconds: float,
+    retries: int,
+    timeout_seconds: float,
+    max_size_bytes: int,
+    proxy: str | None,
+    archive_path: str,
+    is_json: bool,
+) -> int:
+    """Archive pages: each URL that is given, and each line of the lists.
+
+    Exit code 0 when every one was saved, 1 when some were not, 2 when nothing could be done.
+    """
+    from archiver.archive import Archive
+    from archiver.capture import SaveOptions
+
+    options = SaveOptions(
+        ignore_robots=ignore_robots,
+        user_agent=user_agent,
+        delay_seconds=delay_seconds,
+        retries=retries,
+        timeout_seconds=timeout_seconds,
+        max_size_bytes=max_size_bytes,
+        proxy=proxy,
+        resume=resume,
+    )
+    lines = _lines(urls, files, resume=resume)
+    is_new = not Path(archive_path).exists()
+    with Archive.open(archive_path, create=bool(lines)) as archive:
+        if is_new:
+            output.note(f"made the archive {archive_path}")
+        summary = run(archive, lines, options, is_json=is_json)
+    _say_summary(summary, archive_path)
+    return 0 if not (summary.stopped or summary.failures) else 1
+
+
+def run(archive: Archive, lines: Sequence[str], options: SaveOptions, *, is_json: bool = False) -> Summary:
+    """Save a list, printing each line's outcome as it ends, and on a terminal how far the run is."""
+    from archiver.capture.runner import save
+
+    with ExitStack() as stack:
+        progress = stack.enter_context(Progress()) if output.has_colour("stderr") else None
+        return save(archive, lines, options, on_event=_Reporter(progress, is_json=is_json))
+
+
+class _Reporter:
+    """Prints the events of a run. A stdout that is closed early (`| head`) does not end the run."""
+
+    def __init__(self, progress: Progress | None, *, is_json: bool) -> None:
+        self._progress = progress
+        self._is_json = is_json
+
+    def __call__(self, event: Event) -> None:
+        match event:
+            case Started():
+                if self._progress:
+                    self._progress.start(total=event.total)
+                if event.notice:
+                    self._say(event.notice)
+            case Ended():
+                try:
+                    self._print(event.outcome)
+                except BrokenPipeError:
+                    output.close()
+                if self._progress:
+                    self._progress.end(event.outcome)
+            case Notice():
+                self._say(event.text)
+
+    def _print(self, outcome: Outcome) -> None:
+        if self._is_json:
+            output.json_line(outcome.to_json())
+        elif self._progress and output.is_terminal("stdout"):
+            self._progress.line(_row(outcome))
+        else:
+            output.line(_row(outcome))
+
+    def _say(self, text: str) -> None:
+        if self._progress:
+            self._progress.line(text)
+        else:
+            output.note(text)
+
+
+def _row(outcome: Outcome) -> str:
+    why = f"  ({outcome.reason})" if outcome.reason and not outcome.is_success else ""
+    return f"{outcome.outcome:<10}  {outcome.snapshot or '-':<{_ID_WIDTH}}  {outcome.url}{why}"
+
+
+def _say_summary(summary: Summary, archive_path: str) -> None:
+    counts = ", ".join(f"{count} {_WORDS.get(name, name)}" for name, count in summary.counts.items())
+    output.note(f"{counts or 'nothing done'}; archive: {archive_path}, run {summary.run}")
+    for key, outcomes in sorted(summary.failures.items(), key=lambda group: -len(group[1])):
+        _say_failures(key, outcomes)
+    if summary.stopped:
+        output.note(f"stopped before the end; next: {on_archive('archiver save --resume', archive_path)}")
+    elif summary.counts.get("saved") or summary.counts.get("unchanged"):
+        steps = (on_archive(step, archive_path) for step in _NEXT_STEPS)
+        output.note(f"next: {' · '.join(steps)}")
+
+
+def _say_failures(key: str, outcomes: Sequence[Outcome]) -> None:
+    """A group of failures: its reason once where all share it, else that of each URL."""
+    reasons = {outcome.reason for outcome in outcomes}
+    shared = reasons.pop() if len(reasons) == 1 else None
+    output.note(f"  {len(outcomes)} × {key}" + (f": {shared}" if shared else ""))
+    for outcome in outcomes[:_NAMED]:
+        output.note(f"      {outcome.url}" + (f": {outcome.reason}" if outcome.reason != shared else ""))
+    if len(outcomes) > _NAMED:
+        output.note(f"      and {len(outcomes) - _NAMED} more")
+
+
+def _lines(urls: Sequence[str], files: Sequence[str], *, resume: bool) -> list[str]:
+    from archiver.lists import read_urls
+
+    lines = list(urls)
+    for name in files:
+        lines += read_urls(inputs.read(name), name=inputs.shown_name(name))
+    if not lines and (files or not resume):
+        where = ", ".join(inputs.shown_name(name) for name in files) or "save"
+        raise UsageError(f"{where}: no URL is given; give URLs, or a list with one URL a line: -i urls.txt")
+    return lines

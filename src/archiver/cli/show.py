@@ -1,0 +1,122 @@
+"""`archiver show`: one snapshot, or one part of it exactly as it is stored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from archiver.cli import output
+from archiver.cli.options import archive_option, json_option, on_archive
+
+if TYPE_CHECKING:
+    from archiver.archive import Archive
+    from archiver.model import Article, Snapshot
+
+Part = Literal["text", "page_text", "html", "headers", "metadata"]
+
+
+@click.command(
+    "show",
+    epilog="""\b
+A SNAPSHOT is an id, or a URL: its latest good capture. URL@last is the newest of all,
+URL@2018-06-19 the one nearest to that day.
+
+\b
+Example:
+  archiver show https://example.org/
+  archiver show https://example.org/ --text > page.txt
+""",
+)
+@click.argument("name", metavar="SNAPSHOT")
+@click.option("--text", "part", flag_value="text", help="The article's text, and one newline.")
+@click.option("--page-text", "part", flag_value="page_text", help="The page's visible text, and one newline.")
+@click.option("--html", "part", flag_value="html", help="The page's bytes as they were served, decompressed.")
+@click.option("--headers", "part", flag_value="headers", help="The answer's status line and headers.")
+@click.option("--metadata", "part", flag_value="metadata", help="Each field, and where it came from.")
+@archive_option
+@json_option
+def command(name: str, part: Part | None, archive_path: str, is_json: bool) -> int:
+    """Show one snapshot."""
+    from archiver.archive import Archive
+
+    with Archive.open(archive_path) as archive:
+        snapshot = archive.snapshot(name)
+        if is_json:
+            article = archive.article(snapshot)
+            output.json_line(snapshot.to_json() | {"text": article.text, "page_text": article.page_text})
+        elif part is None:
+            _overview(snapshot, archive_path=archive_path)
+        else:
+            _show_part(part, snapshot, archive)
+    return 0
+
+
+def _show_part(part: Part, snapshot: Snapshot, archive: Archive) -> None:
+    match part:
+        case "text":
+            output.exactly(_encode(archive.article(snapshot).text))
+        case "page_text":
+            output.exactly(_encode(archive.article(snapshot).page_text))
+        case "html":
+            output.exactly(archive.content(snapshot))
+        case "headers":
+            output.exactly(archive.head(snapshot))
+        case "metadata":
+            _metadata(snapshot.article)
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", errors="replace") + b"\n"
+
+
+def _overview(snapshot: Snapshot, *, archive_path: str) -> None:
+    article = snapshot.article
+    ended = snapshot.outcome if snapshot.code is None else f"{snapshot.outcome} ({snapshot.code})"
+    output.fields(
+        [
+            ("Title", article.title),
+            ("Authors", "; ".join(str(author) for author in article.authors)),
+            ("Published", article.published),
+            ("Site", article.site_name or article.publisher),
+            ("Language", article.language),
+            ("URL", snapshot.url),
+            ("Requested", snapshot.requested if snapshot.requested != snapshot.url else None),
+            ("Captured", snapshot.captured_at),
+            ("Answer", " ".join([str(snapshot.status), snapshot.mime or ""]).strip()),
+            ("Outcome", f"{ended}: {snapshot.reason}" if snapshot.reason else ended),
+            ("Text", f"{snapshot.text_length:,} characters"),
+            ("Snapshot", snapshot.id),
+            ("Record", f"{snapshot.warc}, {snapshot.length:,} bytes at {snapshot.offset:,}"),
+            ("Payload", snapshot.payload_digest),
+            ("Tags", ", ".join(snapshot.tags)),
+        ]
+    )
+    if article.unreadable:
+        output.note(f"no text to check against: {article.unreadable.reason}")
+    steps = (f"archiver show {snapshot.id} --text", f"archiver cite {snapshot.id}")
+    output.note(f"next: {' · '.join(on_archive(step, archive_path) for step in steps)}")
+
+
+def _metadata(article: Article) -> None:
+    values = {
+        "title": article.title,
+        "authors": "; ".join(str(author) for author in article.authors),
+        "published": article.published,
+        "modified": article.modified,
+        "site_name": article.site_name,
+        "publisher": article.publisher,
+        "language": article.language,
+        "kind": article.kind,
+        "doi": article.doi,
+    }
+    width = max(len(value) for value in values)
+    for name, value in values.items():
+        source = article.sources.get(name)
+        output.spans(
+            [
+                (f"{name:<{width}}  ", "faint"),
+                (value or "-", "plain"),
+                (f"  (from {source})" if value and source else "", "faint"),
+            ]
+        )

@@ -1,0 +1,81 @@
+"""From characters to a tree: one parse, of which all witnesses and both texts are taken.
+
+The parse is bounded. What no hand has written is levelled before anything walks it: nesting past
+`MAX_DEPTH` is flattened, and characters past `MAX_CHARACTERS` are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+MAX_CHARACTERS = 12_000_000
+MAX_DEPTH = 250  # trafilatura and lxml's own helpers recurse once a level
+
+# Not in the XML Char production (XML 1.0, section 2.2): libxml2 stops reading at some of them.
+_NOT_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# libxml2 stops at 2,048 levels, and what follows is lost. Pages get there by tags that nobody closes:
+# those of inline markup go first, and all others where that does not help.
+_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|big|em|font|i|small|span|strike|strong|tt|u)\b[^<>]{0,2000}>", re.I)
+_ANY_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]{0,2000}>", re.IGNORECASE)
+_KEPT_TAGS = frozenset(("html", "head", "body", "title", "meta", "script", "style", "h1", "p", "br"))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page's tree and its URL. `is_cut` where the page was longer than is read."""
+
+    root: HtmlElement
+    url: str
+    is_cut: bool = False
+
+
+def parse(text: str, *, url: str) -> Document | None:
+    """The tree of a page; None where the characters hold no element and no text at all.
+
+    >>> parse("<p>One<p>Two", url="https://example.org/").root.xpath("string(//p[2])")
+    'Two'
+    >>> parse("  ", url="https://example.org/") is None
+    True
+    """
+    is_cut = len(text) > MAX_CHARACTERS
+    cleaned = _NOT_CHARACTERS.sub("", text[:MAX_CHARACTERS])
+    for level in (str, _without_inline_tags, _without_blocks):
+        cleaned = level(cleaned)
+        parser = HTMLParser(
+            encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+        )
+        try:
+            root = document_fromstring(cleaned.encode("utf-8"), parser=parser)
+        except etree.ParserError:  # "Document is empty"
+            return None
+        if not any("xcessive depth" in entry.message for entry in parser.error_log):
+            break
+    etree.strip_elements(root, "style", "svg", with_tail=False)  # no words in them, and long to copy
+    _flatten(root)
+    return Document(root, url, is_cut)
+
+
+def _without_inline_tags(text: str) -> str:
+    return _INLINE_TAG.sub("", text)
+
+
+def _without_blocks(text: str) -> str:
+    return _ANY_TAG.sub(lambda tag: tag[0] if tag["name"].lower() in _KEPT_TAGS else "\n<br>", text)
+
+
+def _flatten(root: HtmlElement) -> None:
+    """Dissolve elements nested deeper than `MAX_DEPTH`; their text and tails stay where they stood."""
+    depth, too_deep = 0, []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            depth += 1
+            if depth > MAX_DEPTH:
+                too_deep.append(element)
+        else:
+            depth -= 1
+    for element in reversed(too_deep):
+        element.drop_tag()

@@ -1,0 +1,50 @@
+"""Where an element stands: in the article, or in a part that speaks of something else."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from lxml.html import HtmlElement
+
+# Elements that show no words of their own, or hold the whole page.
+NOT_SHOWN = frozenset(("meta", "html", "body", "head", "script", "img", "input", "link", "svg"))
+_APART_TAGS = frozenset(("aside", "nav", "footer"))
+# Parts of class and id names of blocks that hold other articles, readers' words or the site's own.
+_APART_NAMES = re.compile(
+    r"comment|disqus|related|sidebar|recommend|teaser|(?<!post-)(?<!entry-)(?<!article-)footer|"
+    r"most-?(?:read|popular)|trending|popular|newsletter|promo(?!t)|breadcrumb|carousel|slider|read-?(?:more|next)|more-(?:from|stories)|also-?like|latest",
+    re.IGNORECASE,
+)
+_HIGHEST = 12  # levels up that are looked at: past them stands the page's own frame
+
+
+@lru_cache(maxsize=20_000)
+def _names_apart(names: str) -> bool:
+    return bool(_APART_NAMES.search(names))
+
+
+def is_apart(element: HtmlElement, *, spine: Collection[HtmlElement] = ()) -> bool:
+    """Whether an element stands among comments, other articles, or in the site's frame.
+
+    `spine` holds the elements that the headline stands in: whatever their names, they hold the article.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> block = fragment_fromstring('<div><div class="related-posts"><time>1 May</time></div><p>x</p></div>')
+    >>> is_apart(block.find(".//time")), is_apart(block.find("p"))
+    (True, False)
+    """
+    for level, ancestor in enumerate(element.iterancestors()):
+        if level >= _HIGHEST or ancestor in spine or ancestor.tag in ("html", "body", "main"):
+            return False
+        if ancestor.tag in _APART_TAGS and next(ancestor.iterancestors("article"), None) is None:
+            return True
+        for key in ("class", "id"):
+            names = ancestor.get(key)
+            if names and _names_apart(names):
+                return True
+    return False

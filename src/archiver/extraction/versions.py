@@ -1,0 +1,25 @@
+"""Which programs read a page: kept with each snapshot, so that a text can be told from a later reading."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import version
+
+# Distributions whose version can change an article's text or metadata, by the name they are shown under.
+_READERS = {"archiver": "warcite", "trafilatura": "trafilatura", "htmldate": "htmldate", "lxml": "lxml"}
+
+
+@cache
+def _installed() -> tuple[tuple[str, str], ...]:
+    return tuple((name, version(distribution)) for name, distribution in _READERS.items())
+
+
+def versions() -> dict[str, str]:
+    """The versions of what `extract()` reads pages with, for `Snapshot.extracted_by`.
+
+    Imports none of them.
+
+    >>> sorted(versions())
+    ['archiver', 'htmldate', 'lxml', 'trafilatura']
+    """
+    return dict(_installed())

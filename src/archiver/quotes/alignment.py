@@ -1,0 +1,246 @@
+"""Find the passage that a quotation may have been taken from, and pair its words with the page's.
+
+Runs of words that stand in both (blocks) are found by rare words and by pairs of words, then chained:
+the best chain covers much of the quotation with small gaps, and a gap costs next to nothing where the
+writer put an ellipsis. Between the blocks of a chain the words that are left are paired in order. Words
+are compared in search form: what pairs here is *looked at*, and nothing is passed by how much of it
+pairs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import log2
+
+from rapidfuzz.distance import LCSseq
+
+from archiver.quotes.folding import Folded
+from archiver.quotes.marks import Quotation
+
+_RARE = 8  # a word that stands so often, at most, in a page is an anchor by itself
+_PLACES = 40  # of a pair of words so many places are tried; a verbatim quotation is found before, by search
+_BLOCKS = 100  # the weightiest blocks are chained, which is quadratic in them; the rest is paired in the gaps
+_CHAINS = 6  # the likeliest that are compared word by word…
+_WORTH = 0.6  # …if each covers this share of what the best one covers
+_CELLS = 4_000_000  # words × words, the largest gap that is aligned
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`length` words that stand in both, from word `quoted` of the quotation and word `paged` of the page."""
+
+    quoted: int
+    paged: int
+    length: int
+
+    @property
+    def quoted_end(self) -> int:
+        return self.quoted + self.length
+
+    @property
+    def paged_end(self) -> int:
+        return self.paged + self.length
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Words of a quotation paired with words of a page: (index here, index there), both rising."""
+
+    pairs: tuple[tuple[int, int], ...]
+
+
+def align(quotation: Quotation, page: Folded) -> list[Alignment]:
+    """The alignments worth looking at, the likeliest first; none where no words are shared."""
+    keys = [f"\0{index}" if word.mend else word.key for index, word in enumerate(quotation.words)]
+    if not keys or not page.keys:
+        return []
+    blocks = _find_blocks(keys, page)
+    weights = [1 / (1 + 0.5 * log2(max(1, page.counts[key]))) for key in keys]
+    chains = _chain(blocks, weights, quotation)
+    return [Alignment(tuple(_pair_all(chain, keys, quotation, page))) for chain in chains]
+
+
+def _find_blocks(keys: list[str], page: Folded) -> list[Block]:
+    text = page.keys
+    quoted: dict[str, list[int]] = defaultdict(list)
+    for index, key in enumerate(keys):
+        quoted[key].append(index)
+    rare = {key for key in quoted if page.counts[key] <= _RARE and len(quoted[key]) <= _RARE}
+    following: dict[str, set[str]] = defaultdict(set)
+    pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index in range(len(keys) - 1):
+        following[keys[index]].add(keys[index + 1])
+        pairs[keys[index], keys[index + 1]].append(index)
+    tried: Counter[tuple[str, str]] = Counter()
+    covered: dict[int, int] = {}
+    blocks: list[Block] = []
+    last = len(text) - 1
+    for place, key in enumerate(text):
+        if key not in quoted:
+            continue
+        if key in rare:
+            starts: Sequence[int] = quoted[key]
+        elif place < last and text[place + 1] in following[key]:
+            pair = (key, text[place + 1])
+            tried[pair] += 1
+            starts = pairs[pair][:_RARE] if tried[pair] <= _PLACES else ()
+        else:
+            continue
+        for start in starts:
+            if covered.get(place - start, -1) < place:
+                block = _extend(keys, text, start, place)
+                covered[place - start] = block.paged_end - 1
+                blocks.append(block)
+    return blocks
+
+
+def _extend(keys: list[str], text: list[str], start: int, place: int) -> Block:
+    before = 0
+    while start > before and place > before and keys[start - before - 1] == text[place - before - 1]:
+        before += 1
+    after = 1
+    while (
+        start + after < len(keys) and place + after < len(text) and keys[start + after] == text[place + after]
+    ):
+        after += 1
+    return Block(start - before, place - before, before + after)
+
+
+def _chain(blocks: list[Block], weights: list[float], quotation: Quotation) -> list[list[Block]]:
+    """The best chains that share no block, the best first."""
+    sums = [0.0, *accumulate(weights)]
+    ellipses = [0, *accumulate(len(slot.of("ellipsis")) for slot in quotation.slots)]
+    brackets = [0, *accumulate(len(slot.of("insertion")) for slot in quotation.slots)]
+    blocks = sorted(blocks, key=lambda block: sums[block.quoted_end] - sums[block.quoted], reverse=True)[
+        :_BLOCKS
+    ]
+    blocks.sort(key=lambda block: (block.paged, block.quoted))
+    scores: list[float] = []
+    links: list[int | None] = []
+    trimmed: list[Block] = []
+    for index, block in enumerate(blocks):
+        full = sums[block.quoted_end] - sums[block.quoted]
+        score, link, kept = full, None, block
+        for earlier in range(index):
+            if scores[earlier] + full <= score:
+                continue
+            left = trimmed[earlier]
+            quoted_end, paged_end = left.quoted + left.length, left.paged + left.length
+            shift = max(0, quoted_end - block.quoted, paged_end - block.paged)
+            if shift >= block.length or left.quoted >= block.quoted or left.paged >= block.paged:
+                continue
+            start, place = block.quoted + shift, block.paged + shift
+            in_quote, in_page = start - quoted_end, place - paged_end
+            if ellipses[start + 1] > ellipses[quoted_end]:
+                cost = 0.2 + 0.05 * log2(1 + in_page)
+            else:
+                cost = 0.1 * (in_quote > 0) + 0.3 * log2(1 + abs(in_page - in_quote))
+                cost *= 0.5 if brackets[start + 1] > brackets[quoted_end] else 1
+            value = scores[earlier] + sums[block.quoted_end] - sums[start] - cost
+            if value > score:
+                score, link, kept = value, earlier, Block(start, place, block.length - shift)
+        scores.append(score)
+        links.append(link)
+        trimmed.append(kept)
+    chains: list[list[Block]] = []
+    best = max(scores, default=0.0)
+    used: set[int] = set()
+    for tail in sorted(range(len(blocks)), key=lambda index: (-scores[index], index)):
+        chain: list[Block] = []
+        at: int | None = tail
+        while at is not None and at not in used:
+            used.add(at)
+            chain.append(trimmed[at])
+            at = links[at]
+        if chain and at is None:
+            chains.append(chain[::-1])
+        if len(chains) == _CHAINS or scores[tail] < _WORTH * best:
+            break
+    return chains
+
+
+def _pair_all(
+    chain: list[Block], keys: list[str], quotation: Quotation, page: Folded
+) -> list[tuple[int, int]]:
+    first, last = chain[0], chain[-1]
+    pairs = _pair_before(first, keys, quotation, page)
+    for index, block in enumerate(chain):
+        if index:
+            left = chain[index - 1]
+            pairs += _pair_gap(
+                left.quoted_end, block.quoted, left.paged_end, block.paged, keys, quotation, page
+            )
+        pairs += ((block.quoted + step, block.paged + step) for step in range(block.length))
+    return pairs + _pair_after(last, keys, quotation, page)
+
+
+def _pair_gap(
+    start: int, end: int, place: int, place_end: int, keys: list[str], quotation: Quotation, page: Folded
+) -> list[tuple[int, int]]:
+    """Pair the words between two blocks by their longest common subsequence."""
+    if start == end or place == place_end or (end - start) * (place_end - place) > _CELLS:
+        return []
+    ours, theirs = keys[start:end], page.keys[place:place_end]
+    for index in range(start, end):
+        mend = quotation.words[index].mend
+        if mend:
+            fitting = (key for at, key in enumerate(theirs, place) if mend.fits(page.word(at)))
+            ours[index - start] = next(fitting, ours[index - start])
+    return [
+        (start + op.src_start + step, place + op.dest_start + step)
+        for op in LCSseq.opcodes(ours, theirs)
+        if op.tag == "equal"
+        for step in range(op.src_end - op.src_start)
+    ]
+
+
+def _pair_before(first: Block, keys: list[str], quotation: Quotation, page: Folded) -> list[tuple[int, int]]:
+    """Pair the words before the first block, going left, each with the nearest word that it may be."""
+    pairs: list[tuple[int, int]] = []
+    place, missed = first.paged, 0
+    for index in range(first.quoted - 1, -1, -1):
+        reach = _reach(quotation, index + 1, missed)
+        for candidate in range(place - 1, max(-1, place - 1 - reach), -1):
+            if _may_be(index, candidate, keys, quotation, page):
+                pairs.append((index, candidate))
+                place, missed = candidate, 0
+                break
+        else:
+            missed += 1
+    return pairs[::-1]
+
+
+def _pair_after(last: Block, keys: list[str], quotation: Quotation, page: Folded) -> list[tuple[int, int]]:
+    """The same after the last block, going right."""
+    pairs: list[tuple[int, int]] = []
+    place, missed = last.paged_end, 0
+    for index in range(last.quoted_end, len(keys)):
+        reach = _reach(quotation, index, missed)
+        for candidate in range(place, min(len(page.keys), place + reach)):
+            if _may_be(index, candidate, keys, quotation, page):
+                pairs.append((index, candidate))
+                place, missed = candidate + 1, 0
+                break
+        else:
+            missed += 1
+    return pairs
+
+
+def _reach(quotation: Quotation, slot: int, missed: int) -> int:
+    """How many words of the page may be passed over: more at a bracket, most at an ellipsis."""
+    elements = quotation.slots[slot]
+    if elements.of("ellipsis"):
+        return 60
+    return min(12, 2 + 2 * missed + (3 if elements.of("insertion") else 0))
+
+
+def _may_be(index: int, place: int, keys: list[str], quotation: Quotation, page: Folded) -> bool:
+    mend = quotation.words[index].mend
+    if mend:
+        return page.keys[place] == quotation.words[index].key or (
+            mend.fits(page.word(place)) and bool(mend.kept_start + mend.kept_end)
+        )
+    return page.keys[place] == keys[index]

@@ -1,0 +1,268 @@
+"""Typography folded away, with a map back to the original's code points.
+
+Folding makes two texts equal that differ only in how they are set: quotation marks, dashes, ellipses,
+blanks, composed and decomposed letters, ligatures, full-width forms, invisible characters, words broken
+over a line, HTML entities. Case, diacritics, ß, the dotless ı and look-alike letters are *not*
+typography and stay as they are.
+
+Most of a text does not change, so a text is folded by a few searches for the spots that do, and the map
+holds those spots alone.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from archiver.quotes.words import COMBINING, search_form, word_pattern
+
+DOUBLE_MARK, SINGLE_MARK, DASH, ELLIPSIS, BLANK = '"', "'", "-", "…", " "
+QUOTATION_MARKS = DOUBLE_MARK + SINGLE_MARK
+
+# One for one: the length stays, so these need no entry in the map.
+_GLYPHS = {
+    **dict.fromkeys("“”„‟«»〝〞〟″「」＂", DOUBLE_MARK),
+    **dict.fromkeys("‘’‚‛‹›`´ʼʹ′『』＇", SINGLE_MARK),
+    **dict.fromkeys("‐‑‒–—―−⸺⸻﹘﹣－", DASH),
+    **dict.fromkeys("⋯︙", ELLIPSIS),
+    **dict.fromkeys("［〔", "["),
+    **dict.fromkeys("］〕", "]"),
+    **dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", BLANK),
+    **dict.fromkeys(map(chr, range(0x2000, 0x200B)), BLANK),
+}
+
+# Controls, soft hyphen, grapheme joiner, tatweel, zero-width and direction marks, variation selectors.
+_INVISIBLE = (
+    "\\x00-\\x08\\x0e-\\x1b\\x7f\u00ad\u034f\u061c\u0640\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+)
+# Of NFKC what is a matter of setting: ligatures, Arabic presentation forms, full and half width. Not ², ½, ™.
+_COMPATIBLE = "ĳĲ\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdf9\ufdfb\ufe70-\ufefc\uff01-\uffee"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """One kind of spot to rewrite. A pattern begins with a class of characters, to which `re` skips fast."""
+
+    pattern: re.Pattern[str]
+    replace: Callable[[re.Match[str]], str]
+
+
+def _join_broken_word(match: re.Match[str]) -> str:
+    return "" if match["next"].islower() else DASH
+
+
+def _decode_entity(match: re.Match[str]) -> str:
+    return re.sub(rf"[{_INVISIBLE}]", "", html.unescape(match.group()))
+
+
+def _narrow(match: re.Match[str]) -> str:
+    return "".join(_GLYPHS.get(char) or unicodedata.normalize("NFKC", char) for char in match.group())
+
+
+def _compose(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", match.group())
+
+
+def _merge_dots(match: re.Match[str]) -> str:
+    dots = match.group()
+    return ELLIPSIS if ELLIPSIS in dots or dots.count(".") > 2 else dots
+
+
+_CHARACTERS = (
+    # trea-⏎ty, trea‐⏎   ty, trea&shy;⏎ty, and over the lines of a block quotation: trea-⏎> ty
+    _Pass(
+        re.compile(
+            r"[-‐‑\u00ad](?<=[^\W\d_][-‐‑\u00ad])[ \t]*\r?\n[ \t]*(?:>[> \t]*)?(?=(?P<next>[^\W\d_]))"
+        ),
+        _join_broken_word,
+    ),
+    # won\u200bder\ufeffful
+    _Pass(re.compile(rf"[{_INVISIBLE}]+"), lambda _: ""),
+    # did&nbsp;not, kontrahent&#243;w
+    _Pass(re.compile(r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"), _decode_entity),
+    # ﬁnal, １９１１
+    _Pass(re.compile(rf"[{_COMPATIBLE}]+"), _narrow),
+)
+# e + ´, and Hangul written as jamo: composed cluster by cluster, as NFC composes the whole string
+_CLUSTERS = _Pass(
+    re.compile(rf"[^{COMBINING}][{COMBINING}]+|[\u1100-\u11ff]+|[\u212a\u212b\u2126\uf900-\ufaff]"), _compose
+)
+_RUNS = (
+    _Pass(re.compile(r"  +"), lambda _: BLANK),
+    # ... and . . . and …… with the full stop before them
+    _Pass(re.compile(r"[.…](?: ?[.…])+"), _merge_dots),
+    # long--letter, 他说——
+    _Pass(re.compile(r"--+"), lambda _: DASH),
+    # LaTeX: ``word''
+    _Pass(re.compile(r"''"), lambda _: DOUBLE_MARK),
+)
+# A block quotation's marks are the writer's, so these are taken from a quotation alone.
+_BLOCK_MARKS = _Pass(
+    re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+|</?(?:blockquote|p|div|q|cite|br|span)\b[^<>]*>"),
+    lambda match: BLANK if "<" in match.group() else "",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edits:
+    """The spots that one pass rewrote: each is [new_start, new_end) for [old_start, old_end)."""
+
+    new_starts: list[int]
+    new_ends: list[int]
+    old_starts: list[int]
+    old_ends: list[int]
+
+    def old_start(self, position: int) -> int:
+        """Where the character at `position` began before the pass."""
+        spot = bisect_right(self.new_starts, position) - 1
+        if spot < 0:
+            return position
+        if position < self.new_ends[spot]:
+            return self.old_starts[spot]
+        return self.old_ends[spot] + position - self.new_ends[spot]
+
+    def old_end(self, position: int) -> int:
+        """Where the character before `position` ended before the pass."""
+        spot = bisect_right(self.new_starts, position - 1) - 1
+        if spot < 0:
+            return position
+        return self.old_ends[spot] + max(0, position - self.new_ends[spot])
+
+
+@dataclass(frozen=True, eq=False)
+class Folded:
+    """A text with its typography folded, and the way back.
+
+    `text` is the folded text, `original` what it was made from. `keys`, `starts` and `ends` list its words:
+    the form in which each is looked for, and its place in `text`, half-open.
+
+    >>> page = fold("»So  it\xadself«, er sagte…")
+    >>> page.text
+    '"So itself", er sagte…'
+    >>> page.keys[:2], page.original[slice(*page.span(4, 10))]
+    (['so', 'itself'], 'it\\xadself')
+    """
+
+    original: str
+    text: str
+    passes: tuple[_Edits, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """[start, end) of the folded text as a half-open span of the original's code points."""
+        if start >= end:
+            return self._start(start), self._start(start)
+        for edits in reversed(self.passes):
+            start, end = edits.old_start(start), edits.old_end(end)
+        return start, end
+
+    def _start(self, position: int) -> int:
+        for edits in reversed(self.passes):
+            position = edits.old_start(position)
+        return position
+
+    def original_of(self, start: int, end: int) -> str:
+        """The original's characters under [start, end) of the folded text."""
+        return self.original[slice(*self.span(start, end))]
+
+    @cached_property
+    def _words(self) -> tuple[list[int], list[int], list[str]]:
+        pattern = word_pattern(self.text)
+        spans = [match.span() for match in pattern.finditer(self.text)]
+        keys = list(map(search_form, pattern.findall(self.text)))
+        return [start for start, _ in spans], [end for _, end in spans], keys
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each word begins in `text`."""
+        return self._words[0]
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each word ends in `text`."""
+        return self._words[1]
+
+    @property
+    def keys(self) -> list[str]:
+        """Each word in its search form (`words.search_form`)."""
+        return self._words[2]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each search form stands in the text."""
+        return Counter(self.keys)
+
+    def word(self, index: int) -> str:
+        """The folded form of a word: typography gone, case and diacritics kept."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def between(self, left: int, right: int) -> str:
+        """The folded text between two words; -1 and the number of words stand for the text's ends."""
+        start = self.ends[left] if left >= 0 else 0
+        end = self.starts[right] if right < len(self.starts) else len(self.text)
+        return self.text[start:end]
+
+
+def fold(text: str) -> Folded:
+    """Fold a page's text.
+
+    >>> fold("«Bitte» – did&nbsp;not . . . ﬁnd").text
+    '"Bitte" - did not … find'
+    """
+    return _fold(text, text, ())
+
+
+def fold_quotation(text: str) -> Folded:
+    """Fold a quotation: as `fold`, and a block quotation's `>` and `<blockquote>` go too.
+
+    >>> fold_quotation("> She did\\n> not sign").text
+    'She did not sign'
+    """
+    joined, broken = _rewrite(text, _CHARACTERS[0])
+    bare, marks = _rewrite(joined, _BLOCK_MARKS)
+    return _fold(text, bare, tuple(edits for edits in (broken, marks) if edits))
+
+
+def _fold(original: str, text: str, passes: tuple[_Edits, ...]) -> Folded:
+    for each in _CHARACTERS:
+        text, edits = _rewrite(text, each)
+        passes += (edits,) if edits else ()
+    if not unicodedata.is_normalized("NFC", text):
+        text, edits = _rewrite(text, _CLUSTERS)
+        passes += (edits,) if edits else ()
+    for glyph in _GLYPHS.keys() & set(text):
+        text = text.replace(glyph, _GLYPHS[glyph])
+    for each in _RUNS:
+        text, edits = _rewrite(text, each)
+        passes += (edits,) if edits else ()
+    return Folded(original, text, passes)
+
+
+def _rewrite(text: str, each: _Pass) -> tuple[str, _Edits | None]:
+    """Replace each match; None for the map where nothing was found."""
+    edits = _Edits([], [], [], [])
+    pieces: list[str] = []
+    done = length = 0
+    for match in each.pattern.finditer(text):
+        new = each.replace(match)
+        start, end = match.span()
+        if new == text[start:end]:
+            continue
+        pieces += (text[done:start], new)
+        length += start - done
+        edits.new_starts.append(length)
+        length += len(new)
+        edits.new_ends.append(length)
+        edits.old_starts.append(start)
+        edits.old_ends.append(end)
+        done = end
+    if not pieces:
+        return text, None
+    pieces.append(text[done:])
+    return "".join(pieces), edits

@@ -1,0 +1,312 @@
+"""From a quotation and a page's text to a verdict.
+
+First the folded quotation is searched for as it is: where it stands at word boundaries, it is exact.
+Only where it does not, its words are aligned with the page's, and each difference meets a rule. The
+worst difference decides; how alike the rest is decides nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from archiver.model import Change, Passage, Quote, Verdict, VerdictName
+from archiver.quotes.alignment import align
+from archiver.quotes.comparison import Comparison, compare
+from archiver.quotes.differences import Difference
+from archiver.quotes.folding import QUOTATION_MARKS, Folded, fold
+from archiver.quotes.marks import Quotation, read
+from archiver.quotes.rules import BY_NAME, Effect, Rule, Severity, judge
+from archiver.quotes.vocabulary import guess, is_common
+from archiver.quotes.words import is_unspaced, is_word_start
+
+_CONTEXT = 32  # characters of a prefix or suffix (W3C TextQuoteSelector)
+_PLACES = 100  # further places that are listed, at most
+_NAMES: dict[Effect, VerdictName] = {
+    Effect.EXACT: "exact",
+    Effect.ACCEPTABLE: "acceptable",
+    Effect.REVIEW: "review",
+    Effect.ALTERED: "altered",
+}
+
+
+def folded(text: str) -> Folded:
+    """Fold a page's text once, to check many quotations of it with `check_folded`.
+
+    >>> page = folded("The sea was calm. Nobody swam.")
+    >>> [check_folded(quote, page).verdict for quote in ("The sea was calm", "The sea was rough")]
+    ['exact', 'altered']
+    """
+    return fold(text)
+
+
+def check(quote: str | Quote, text: str) -> Verdict:
+    """Check a quotation against a page's text.
+
+    The verdict is `exact`, `acceptable`, `review`, `altered` or `not_found`: `rules.RULES` says what makes
+    which. `span` is half-open, in code points of `text`, from the first to the last quoted word. `changes`
+    lists every difference; those of typography once each, and only where nothing else differs. `others` lists
+    further places with the same verdict, 100 at most. Of several places the one whose surroundings fit
+    `Quote.prefix` and `Quote.suffix` best comes first. Nothing is raised for any text.
+
+    >>> verdict = check("[s]he did … sign", "“She did not sign the treaty,” he said.")
+    >>> verdict.verdict, verdict.span, verdict.reasons
+    ('review', (1, 17), ('An ellipsis drops a negation: “not”.',))
+    >>> check("She did sign it", "She did not sign it.").suggestion
+    'She did not sign it'
+    """
+    return check_folded(quote, fold(text))
+
+
+def check_folded(quote: str | Quote, page: Folded) -> Verdict:
+    """As `check`, with a page that was folded before."""
+    asked = quote if isinstance(quote, Quote) else Quote(quote)
+    quotation = read(asked.text)
+    if not quotation.words:
+        return _verdict(
+            asked, "review", ("The quotation has no words outside brackets: there is nothing to look for.",)
+        )
+    if not page.text.strip():
+        return _verdict(asked, "not_found", ("The page has no text.",))
+    places = list(_find(quotation, page))
+    if places:
+        return _exact(asked, quotation, page, places)
+    return _compared(asked, quotation, page)
+
+
+def _find(quotation: Quotation, page: Folded) -> Iterator[tuple[int, int]]:
+    core = quotation.folded.text.strip(QUOTATION_MARKS + " ")
+    at = page.text.find(core) if core else -1
+    found = 0
+    while at >= 0 and found < _PLACES:
+        end = at + len(core)
+        if _is_whole(page.text, at, core) and _is_whole(page.text, end, core):
+            found += 1
+            yield at, end
+        at = page.text.find(core, at + 1)
+
+
+def _is_whole(text: str, position: int, core: str) -> bool:
+    """Whether a fragment may be cut here: between words and before a genitive, never inside a number.
+
+    Quotations in scripts without spaces are cut by characters, and so are foreign words in them.
+    """
+    if is_word_start(text, position):
+        return True
+    if text.startswith("'s", position) and not text[position + 2 : position + 3].isalnum():
+        return True
+    is_in_number = text[position - 1].isdigit() or text[position].isdigit()
+    return not is_in_number and 2 * sum(map(is_unspaced, core)) > len(core)
+
+
+def _exact(asked: Quote, quotation: Quotation, page: Folded, places: list[tuple[int, int]]) -> Verdict:
+    ranked = sorted(
+        ((_passage(page, place), place) for place in places), key=lambda each: -_fit(asked, each[0])
+    )
+    best, place = ranked[0]
+    others = [passage for passage, _ in ranked[1:]]
+    if _is_trivial(quotation):
+        return _verdict(asked, "review", (_TRIVIAL,), passage=best, others=others, similarity=1.0)
+    changes = tuple(_typographic(quotation.folded, page, place))
+    reason = (
+        _SAME_SET_OTHERWISE if changes or asked.text != best.passage else "The page has these very words."
+    )
+    return _verdict(asked, "exact", (reason,), changes=changes, passage=best, others=others, similarity=1.0)
+
+
+def _typographic(quotation: Folded, page: Folded, place: tuple[int, int]) -> Iterator[Change]:
+    """What is set otherwise in a quotation that is the same when folded: each pair of settings once."""
+    start, end = place
+    offset = quotation.text.find(page.text[start:end]) - start
+    if quotation.original_of(start + offset, end + offset) == page.original_of(start, end):
+        return
+    seen = set()
+    for match in _SETTING.finditer(page.text, start, end):
+        ours = quotation.original_of(match.start() + offset, match.end() + offset)
+        theirs = page.original_of(*match.span())
+        if ours != theirs and (ours, theirs) not in seen:
+            seen.add((ours, theirs))
+            yield Change("replace", ours, theirs, True, "typography")
+
+
+_SETTING = re.compile(r"\w+|\s+|[^\w\s]")
+_SAME_SET_OTHERWISE = "The page has the same words; only typography differs."
+_TRIVIAL = "A few common words stand on every page: they prove nothing."
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A place with what its differences amount to."""
+
+    comparison: Comparison
+    judged: tuple[tuple[Difference, Rule], ...]
+    passage: Passage
+
+    @property
+    def effect(self) -> Effect:
+        return max((rule.effect for _, rule in self.judged), default=Effect.EXACT)
+
+
+def _compared(asked: Quote, quotation: Quotation, page: Folded) -> Verdict:
+    candidates = []
+    known = guess(page.counts)
+    for alignment in align(quotation, page):
+        comparison = compare(quotation, page, alignment, known=known)
+        judged = tuple((difference, judge(difference)) for difference in comparison.differences)
+        candidates.append(_Candidate(comparison, judged, _passage(page, comparison.span)))
+    count = len(quotation.words)
+    candidates = [
+        candidate
+        for candidate in candidates
+        if candidate.effect < Effect.ALTERED or _is_recognisable(candidate, quotation)
+    ]
+    if not candidates:
+        return _verdict(asked, "not_found", ("The page does not have these words.",))
+    candidates.sort(key=lambda each: (each.effect, -_fit(asked, each.passage), -each.comparison.same))
+    best = candidates[0]
+    others = [
+        each.passage for each in candidates[1:] if each.effect == best.effect and each.effect < Effect.ALTERED
+    ]
+    if best.effect <= Effect.REVIEW and _is_trivial(quotation):
+        return _verdict(asked, "review", (_TRIVIAL,), passage=best.passage, others=others)
+    changes = tuple(_change(difference, rule) for difference, rule in best.judged)
+    reasons = tuple(
+        dict.fromkeys(
+            rule.reason.format(quote=difference.quote, passage=difference.passage)
+            for difference, rule in sorted(best.judged, key=lambda each: -each[1].effect)
+            if rule.effect == best.effect
+        )
+    )
+    return _verdict(
+        asked,
+        _NAMES[best.effect],
+        reasons or (_SAME_SET_OTHERWISE,),
+        changes=changes,
+        passage=best.passage,
+        others=others,
+        similarity=best.comparison.same / count,
+        suggestion=_suggestion(quotation, page, best) if best.effect is Effect.ALTERED else None,
+    )
+
+
+def _suggestion(quotation: Quotation, page: Folded, candidate: _Candidate) -> str:
+    """The smallest correct form: the quotation with the page's words where they were silently changed."""
+    text = quotation.folded.original
+    for difference, rule in sorted(candidate.judged, key=lambda each: -each[0].quoted[0]):
+        if rule.effect is not Effect.ALTERED:
+            continue
+        start, end = quotation.folded.span(*difference.quoted)
+        passage = " ".join(difference.passage_original.split())
+        if difference.kind in ("words", "word"):
+            before = text[start - 1 : start]
+            gap = "" if difference.quote or not passage else " "
+            if not passage and before == " ":
+                start -= 1
+            text = text[:start] + gap + passage + text[end:]
+        else:
+            wide = page.original_of(*difference.paged)
+            text = text[:start] + (wide if difference.kind == "marks" else "") + text[end:]
+    return text
+
+
+def _is_recognisable(candidate: _Candidate, quotation: Quotation) -> bool:
+    """Whether a passage with silent changes is meant at all: it has half of the words, not only common ones.
+
+    This parts `altered` from `not_found`; what is right was decided before, by words.
+    """
+    return candidate.comparison.paired >= 0.5 * len(quotation.words) and candidate.comparison.has_content
+
+
+def _is_trivial(quotation: Quotation) -> bool:
+    words = quotation.words
+    if is_unspaced(words[0].form[0]):
+        return len(words) < 3
+    return len(words) <= 3 and all(
+        is_common(word.key) or (len(word.form) <= 3 and word.form.islower()) for word in words
+    )
+
+
+def _change(difference: Difference, rule: Rule) -> Change:
+    permitted = rule.effect <= Effect.ACCEPTABLE
+    return Change(_op(difference), difference.quote, difference.passage, permitted, rule.name)
+
+
+def _op(difference: Difference) -> Literal["insert", "delete", "replace"]:
+    if not difference.passage:
+        return "insert"
+    return "replace" if difference.quote else "delete"
+
+
+def _passage(page: Folded, span: tuple[int, int]) -> Passage:
+    start, end = page.span(*span)
+    text = page.original
+    return Passage(
+        (start, end), text[start:end], text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    )
+
+
+def _fit(asked: Quote, passage: Passage) -> int:
+    """How many characters around a place agree with the context that the quotation came with."""
+    before = zip(reversed(asked.prefix or ""), reversed(passage.prefix), strict=False)
+    after = zip(asked.suffix or "", passage.suffix, strict=False)
+    return _run(before) + _run(after)
+
+
+def _run(pairs: Iterator[tuple[str, str]]) -> int:
+    count = 0
+    for ours, theirs in pairs:
+        if ours != theirs:
+            break
+        count += 1
+    return count
+
+
+def _verdict(
+    asked: Quote,
+    name: VerdictName,
+    reasons: tuple[str, ...],
+    *,
+    changes: tuple[Change, ...] = (),
+    passage: Passage | None = None,
+    others: list[Passage] | None = None,
+    similarity: float = 0.0,
+    suggestion: str | None = None,
+) -> Verdict:
+    return Verdict(
+        quote=asked.text,
+        verdict=name,
+        reasons=reasons,
+        changes=changes,
+        span=passage.span if passage else None,
+        passage=passage.passage if passage else None,
+        prefix=passage.prefix if passage else None,
+        suffix=passage.suffix if passage else None,
+        similarity=similarity,
+        part="article" if passage else None,
+        others=tuple(others or ()),
+        suggestion=suggestion,
+        id=quote_id(asked.text, asked.url),
+        url=asked.url,
+        location=asked.location,
+    )
+
+
+def quote_id(quote_text: str, url: str | None) -> str:
+    """A quotation's name, the same in every run: 12 hexadecimal digits of its folded words and its source.
+
+    >>> quote_id("“She said”", "https://example.org/") == quote_id("«She  said»", "https://example.org/")
+    True
+    """
+    content = "\n".join((" ".join(fold(quote_text).text.split()), url or ""))
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def severity(verdict: Verdict) -> Severity | None:
+    """How grave the silent changes of an `altered` verdict are; None for other verdicts."""
+    if verdict.verdict != "altered":
+        return None
+    found = {BY_NAME[change.rule].severity for change in verdict.changes if not change.permitted}
+    return "major" if "major" in found else "minor"

@@ -1,0 +1,207 @@
+"""A report as styled lines for a terminal: what was written, what the page says, and what to do next.
+
+A difference is marked by signs first (`[-…-]` is on the page alone, `{+…+}` in the quotation alone, as in
+`git diff --word-diff`) and by a style besides, so that nothing is lost where there is no colour.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from archiver.model import Change, Report, Verdict, VerdictName
+
+Style = Literal["plain", "strong", "faint", "good", "doubtful", "bad", "inserted", "deleted", "link"]
+"""What a span means; the face that prints it chooses how it looks."""
+
+Span = tuple[str, Style]
+Line = list[Span]
+
+# verdict: its sign, what it says in a word or two, its style
+_SHOWN: dict[VerdictName, tuple[str, str, Style]] = {
+    "exact": ("✓", "exact", "good"),
+    "acceptable": ("✓", "acceptable", "good"),
+    "review": ("?", "review", "doubtful"),
+    "altered": ("✗", "altered", "bad"),
+    "other_version": ("✗", "other version", "bad"),
+    "wrong_source": ("✗", "wrong source", "bad"),
+    "not_found": ("✗", "not found", "bad"),
+    "no_snapshot": ("!", "no snapshot", "doubtful"),
+    "unreadable": ("!", "unreadable", "doubtful"),
+    "unchecked": ("·", "unchecked", "faint"),
+}
+_NEXT_STEPS: dict[VerdictName, str] = {
+    "no_snapshot": "save the pages that are missing with `archiver save`, then verify again",
+    "unreadable": "save the unreadable pages anew, or import your own copies, then verify again",
+    "altered": "set each altered quotation as the page has it, or mark the change with […] or …",
+    "other_version": "the page has changed: cite the capture that has the words",
+    "wrong_source": "cite the page where the words stand",
+    "not_found": "find the page that the words come from, or take them out",
+    "review": "look at the quotations for review: each says why",
+}
+_INDENT = "  "
+
+
+def report_lines(report: Report, *, width: int = 80) -> Iterator[Line]:
+    """All verdicts that are to be shown, then the counts and the next step.
+
+    `width` is the terminal's, in columns.
+
+    >>> lines = list(report_lines(Report((Verdict("the words", "not_found"),))))
+    >>> print("\\n".join("".join(text for text, _ in line) for line in lines))
+    ✗ not found  “the words”
+    <BLANKLINE>
+    1 quotation: 1 judged (1 not found), 0 unchecked; 0 links cited.
+    Next: find the page that the words come from, or take them out.
+    """
+    for verdict in report.verdicts:
+        yield from verdict_lines(verdict, width=width)
+        yield []
+    yield from summary_lines(report)
+
+
+def verdict_lines(verdict: Verdict, *, width: int = 80) -> Iterator[Line]:
+    """One quotation: its verdict and place, its words, the page's words, the reasons, where it stands."""
+    sign, name, style = _SHOWN[verdict.verdict]
+    head: Line = [(f"{sign} {name}", style), ("  ", "plain")]
+    if where := _location(verdict):
+        head.append((f"{where}  ", "faint"))
+    quoted: Line = [(f"“{_one_line(verdict.quote)}”", "strong")]
+    yield from _wrapped([*head, *quoted], width=width, indent=_INDENT)
+    # Of an exact one the words are the page's, and the first reason says no more than that.
+    is_exact = verdict.verdict == "exact"
+    if verdict.passage is not None and not is_exact:
+        label: Line = [(f"{_INDENT}page: ", "faint")]
+        yield from _wrapped([*label, *differences(verdict)], width=width, indent=_INDENT * 2)
+    for reason in verdict.reasons[1:] if is_exact else verdict.reasons:
+        yield from _wrapped(
+            [(f"{_INDENT}why: ", "faint"), (reason, "plain")], width=width, indent=_INDENT * 2
+        )
+    yield from _source(verdict)
+
+
+def differences(verdict: Verdict) -> Line:
+    """The page's words with what was changed in them marked, in the order of the page.
+
+    >>> changes = (Change("replace", "1921", "1911", False, "number"),)
+    >>> differences(Verdict("in 1921", "altered", passage="in 1911", changes=changes))
+    [('in ', 'plain'), ('[-1911-]', 'deleted'), ('{+1921+}', 'inserted')]
+    """
+    passage, spans, reached = verdict.passage or "", [], 0
+    for change in verdict.changes:
+        at = passage.find(change.passage, reached) if change.passage else -1
+        if at < 0:
+            continue
+        spans.append((_one_line(passage[reached:at]), "plain"))
+        reached = at + len(change.passage)
+        spans += _marked(change)
+    spans.append((_one_line(passage[reached:]), "plain"))
+    added = [change for change in verdict.changes if not change.passage and change.quote.strip()]
+    for change in added:
+        spans += [(" ", "plain"), *_marked(change)]
+    return [(text, style) for text, style in spans if text]  # type: ignore[misc]
+
+
+def _marked(change: Change) -> Line:
+    """The change with its signs; blanks at the passage's ends stay outside them."""
+    passage, quote = _one_line(change.passage), _one_line(change.quote).strip()
+    if change.permitted:
+        return [(passage, "faint")]
+    bare = passage.strip()
+    start = passage.find(bare)
+    return [
+        (passage[:start], "plain"),
+        (f"[-{bare}-]" if bare else "", "deleted"),
+        (f"{{+{quote}+}}" if quote else "", "inserted"),
+        (passage[start + len(bare) :], "plain"),
+    ]
+
+
+def summary_lines(report: Report) -> Iterator[Line]:
+    """The counts of quotations found, judged and unchecked and of links, and what to do next."""
+    counts = report.counts
+    unchecked = counts.get("unchecked", 0)
+    total = len(report.verdicts)
+    judged = ", ".join(
+        f"{counts[name]} {shown}"
+        for name, (_, shown, _) in _SHOWN.items()
+        if name in counts and name != "unchecked"
+    )
+    text = f"{total} quotation{'' if total == 1 else 's'}: {total - unchecked} judged"
+    text += f" ({judged})" if judged else ""
+    links = len(report.links)
+    text += f", {unchecked} unchecked; {links} link{'' if links == 1 else 's'} cited."
+    yield [(text, "strong")]
+    yield [("Next: ", "faint"), (f"{_next_step(report)}.", "plain")]
+
+
+def _next_step(report: Report) -> str:
+    counts = report.counts
+    if not report.verdicts:
+        return "no quotation was found; put words in quotation marks and a link on them"
+    for name, step in _NEXT_STEPS.items():
+        if name in counts:
+            return step
+    if set(counts) == {"unchecked"}:
+        return "nothing was judged; give quotations a link or a note that names their page"
+    return "nothing to do: every quotation that was judged stands"
+
+
+def _location(verdict: Verdict) -> str:
+    """`draft.md:12`, or the paragraph where there are no lines."""
+    place = verdict.location
+    if not place:
+        return ""
+    name = place.file or ""
+    if place.line is not None:
+        return f"{name}:{place.line}"
+    return f"{name} ¶{place.paragraph}" if place.paragraph is not None else name
+
+
+def _source(verdict: Verdict) -> Iterator[Line]:
+    if verdict.found_url:
+        captured = f", captured {verdict.captured_at[:10]}" if verdict.captured_at else ""
+        yield [(_INDENT, "plain"), (verdict.found_url, "link"), (captured, "faint")]
+    elif verdict.url:
+        yield [(_INDENT, "plain"), (verdict.url, "link")]
+
+
+def _one_line(text: str) -> str:
+    """Line ends as one blank; controls as their pictures, since a page's text may not steer a terminal.
+
+    >>> _one_line("a \\n b\\x1b[2J")
+    'a b␛[2J'
+    """
+    blank = "".join(
+        " " if char in "\n\r\t\u2028\u2029\x85" else chr(0x2400 + ord(char)) if ord(char) < 32 else char
+        for char in text
+    )
+    pieces = blank.split()
+    inner = " ".join(pieces)
+    if not pieces:
+        return " " if blank else ""
+    return (" " if blank[0] == " " else "") + inner + (" " if blank[-1] == " " else "")
+
+
+def _wrapped(spans: Sequence[Span], *, width: int, indent: str) -> Iterator[Line]:
+    """The spans broken into lines of at most `width` columns, at blanks, each span's style kept."""
+    text = "".join(text for text, _ in spans)
+    styles = [style for text, style in spans for _ in text]
+    wrapper = textwrap.TextWrapper(
+        width=max(width - len(indent), 20),
+        break_on_hyphens=False,
+        break_long_words=False,
+        drop_whitespace=False,
+        replace_whitespace=False,
+    )
+    reached = 0
+    for number, line in enumerate(wrapper.wrap(text)):
+        shown: Line = [(indent, "plain")] if number else []
+        for char, style in zip(line.rstrip(), styles[reached:], strict=False):
+            if shown and shown[-1][1] == style and (number == 0 or len(shown) > 1):
+                shown[-1] = (shown[-1][0] + char, style)
+            else:
+                shown.append((char, style))
+        reached += len(line)
+        yield shown

@@ -1,0 +1,167 @@
+"""A run: one `save` of a list, its ledger and its WARC files, held by one process at a time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from archiver.errors import ArchiveBusy, InvalidURL, UsageError
+from archiver.model import Article, Outcome
+from archiver.recovery import is_free, repair
+from archiver.snapshots import catalogue_entry
+from archiver.store.catalogue import Catalogue, Line, Task
+from archiver.store.paths import CATALOGUE, LOCK_FOLDER, lock_path, new_run_id
+from archiver.store.recorder import Conclusion, Recorder
+from archiver.store.records import Exchange, Recorded
+from archiver.urls import fetchable
+
+
+class Run:
+    """A run that this process holds; a context manager.
+
+    `tasks` hands out what is left to do, `record` takes what crossed the wire, `conclude` how a task
+    ended. `total` counts the lines asked for, `done` has the outcomes of those that have ended already
+    (in an earlier process, or as no URL), and `notices` what a person should know. Made by
+    `Archive.start_run`.
+    """
+
+    def __init__(
+        self, archive: Path, lines: Sequence[str] | None, *, about: Mapping[str, str], resume: bool = False
+    ) -> None:
+        with ExitStack() as held:
+            self._catalogue = held.enter_context(Catalogue(archive / CATALOGUE, is_writable=True))
+            (archive / LOCK_FOLDER).mkdir(exist_ok=True)
+            notices = repair(archive, self._catalogue)
+            unfinished = self._unfinished(archive, lines)
+            is_resumed = resume and unfinished is not None
+            self.id = unfinished if is_resumed and unfinished else new_run_id(datetime.now(UTC))
+            held.enter_context(_held_lock(lock_path(archive, self.id)))
+            if is_resumed:
+                notices.append(f"resuming run {self.id}")
+            else:
+                self._begin(lines, unfinished, resume=resume, notices=notices)
+            self.total = self._catalogue.count_lines(self.id)
+            self.done = [
+                Outcome(url=given, run=self.id, **fields) for given, fields in self._catalogue.ended(self.id)
+            ]
+            self.notices = tuple(notices)
+            self._position = -1
+            self._recorder = Recorder(archive, self.id, about=about)
+            self._held = held.pop_all()
+
+    def __enter__(self) -> Run:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def tasks(self, limit: int) -> list[Task]:
+        """The next tasks to do, at most `limit`; none when all were handed out."""
+        tasks = self._catalogue.pending(self.id, after=self._position, limit=limit)
+        if tasks:
+            self._position = tasks[-1].position
+        return tasks
+
+    def record(self, exchange: Exchange) -> Future[Recorded | None]:
+        """Append an exchange to the run's WARC file.
+
+        Resolves when it was appended, which is not yet safe; to None when no byte of an answer came.
+        Fails with `StorageFull`, like all that is handed over after it, when the disk is full.
+        """
+        return self._recorder.record(exchange)
+
+    def conclude(
+        self,
+        task: Task,
+        outcome: Outcome,
+        *,
+        recorded: Recorded | None = None,
+        article: Article | None = None,
+    ) -> Future[list[Outcome]]:
+        """Note how a task ended; with `recorded` and `article` the page becomes a snapshot.
+
+        Resolves when all of it is safe on the disk, to one outcome for each line that asked for the
+        page, in their order.
+        """
+        entry = None
+        if recorded and article:
+            entry = catalogue_entry(recorded, article)
+            outcome = replace(outcome, snapshot=entry.snapshot.id, captured_at=entry.snapshot.captured_at)
+        outcomes = [replace(outcome, url=line, run=self.id) for line in task.lines]
+        fields = {key: value for key, value in outcome.to_json().items() if key not in ("url", "run")}
+        safe = self._recorder.conclude(Conclusion(task.position, task.url, fields, entry))
+        result: Future[list[Outcome]] = Future()
+
+        def settle(done: Future[None]) -> None:
+            if error := done.exception():
+                result.set_exception(error)
+            else:
+                result.set_result(outcomes)
+
+        safe.add_done_callback(settle)
+        return result
+
+    def close(self) -> None:
+        """Commit what is left and let go of the run; raises what the writer failed with, if it did."""
+        with self._held:
+            self._recorder.close()
+            self._catalogue.end_run(self.id, ended_at=_now())
+
+    def _begin(
+        self, lines: Sequence[str] | None, unfinished: str | None, *, resume: bool, notices: list[str]
+    ) -> None:
+        if lines is not None and not lines:
+            cause = "every run has ended" if resume else "the list is empty"
+            raise UsageError(f"nothing to save: {cause}; name URLs, or a file of them with -i")
+        if resume:
+            notices.append("no unfinished run of this list; saving all of it")
+        elif unfinished:
+            notices.append(
+                f"run {unfinished} of the same list is unfinished: --resume does what is left of it"
+            )
+        self._catalogue.begin_run(
+            self.id,
+            started_at=_now(),
+            list_digest=_digest(lines or ()),
+            lines=[_line(given) for given in lines or ()],
+        )
+
+    def _unfinished(self, archive: Path, lines: Sequence[str] | None) -> str | None:
+        if lines is None:
+            return None
+        digest = _digest(lines) if lines else None
+        runs = self._catalogue.unfinished_runs(digest)
+        return next((run for run in runs if is_free(lock_path(archive, run))), None)
+
+
+@contextmanager
+def _held_lock(path: Path) -> Iterator[None]:
+    try:
+        with FileLock(path, timeout=0):
+            yield
+    except Timeout as error:
+        raise ArchiveBusy(f"run {path.stem} is being continued by another process") from error
+    with suppress(OSError):  # another process may be looking whether it is held
+        path.unlink()
+
+
+def _line(given: str) -> Line:
+    try:
+        return Line(given, fetchable(given))
+    except InvalidURL as error:
+        return Line(given, given, {"outcome": "invalid", "reason": str(error)})
+
+
+def _digest(lines: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,86 @@
+"""From a recorded answer and its article to a snapshot: what makes one, and how it is judged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from archiver.extraction import versions
+from archiver.model import Article, OutcomeName, Snapshot, Unreadable
+from archiver.quotes import index_words
+from archiver.store.catalogue import Entry
+from archiver.store.records import Recorded
+
+# What the reading of a page found out, and the outcome that it gives; any other code leaves `saved`.
+_OUTCOMES: dict[str, OutcomeName] = {
+    "paywall": "wall",
+    "consent": "wall",
+    "bot": "wall",
+    "login": "wall",
+    "shell": "wall",
+    "soft_404": "soft_404",
+}
+
+
+def makes_snapshot(recorded: Recorded) -> bool:
+    """Whether an answer makes a snapshot: a page's answer of 2xx that no fault cut short.
+
+    One cut at the size limit that was asked for does make one, and says so.
+    """
+    return (
+        recorded.purpose == "page"
+        and recorded.status is not None
+        and 200 <= recorded.status < 300
+        and recorded.truncated in (None, "length")
+    )
+
+
+def judge(recorded: Recorded, article: Article) -> tuple[OutcomeName, str | None, str | None]:
+    """The outcome, code and reason of an answer that makes a snapshot."""
+    if recorded.truncated:
+        reason = (
+            "the page is larger than the size limit and was cut there; raise --max-size to have all of it"
+        )
+        return "saved", "truncated", reason
+    if article.unreadable:
+        return (
+            _OUTCOMES.get(article.unreadable.code, "saved"),
+            article.unreadable.code,
+            article.unreadable.reason,
+        )
+    return "saved", None, None
+
+
+def cut_short(article: Article) -> Article:
+    """The article of a page whose compression breaks off: what came before the break, marked so."""
+    reason = "the page's compression breaks off, so that a part of it is missing; save it again"
+    return replace(article, unreadable=article.unreadable or Unreadable("truncated", reason))
+
+
+def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
+    """What the catalogue keeps of a snapshot. The same record and reader give the same entry always."""
+    outcome, code, reason = judge(recorded, article)
+    snapshot = Snapshot(
+        id=recorded.snapshot_id,
+        url=recorded.url,
+        requested=recorded.requested,
+        captured_at=recorded.captured_at,
+        status=recorded.status or 0,
+        mime=recorded.mime,
+        warc=recorded.warc,
+        offset=recorded.offset,
+        length=recorded.length,
+        payload_digest=recorded.payload_digest,
+        article=replace(article, text="", page_text=""),
+        text_length=len(article.text),
+        outcome=outcome,
+        code=code,
+        reason=reason,
+        extracted_by=versions(),
+    )
+    return Entry(
+        snapshot=snapshot,
+        names=(recorded.requested, *recorded.hops, recorded.url),
+        text=article.text,
+        page_text=article.page_text,
+        words=" ".join(index_words("\n".join((article.title or "", article.text, article.page_text)))),
+    )

@@ -1,0 +1,10 @@
+"""Bytes and index: the WARC files, which are the truth, and the catalogue, which is derived from them.
+
+paths       what an archive folder holds, and what its files are called
+records     what goes into a WARC file for one exchange
+warc        WARC files on disk: written, scanned, read
+payload     a recorded answer without its transfer and content coding
+schema      the catalogue's tables, explained
+catalogue   all the SQL
+recorder    the thread that appends and commits in groups
+"""

@@ -1,0 +1,86 @@
+"""What an archive folder holds, and what its files are called.
+
+catalogue.sqlite            the index: derived, `archiver rebuild` makes it anew
+warc/archiver-….warc.gz     the evidence, one gzip member a record
+locks/….lock                held by a process while it writes that run's files
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+
+CATALOGUE = "catalogue.sqlite"
+WARC_FOLDER = "warc"
+LOCK_FOLDER = "locks"
+
+_RUN_IN_NAME = re.compile(r"archiver-\d{14}-(?P<run>[0-9a-z]+)-\d{5}\.warc\.gz")  # archiver-20261124110455-…
+
+
+def is_ours(name: str) -> bool:
+    """Whether a file or folder in an archive is one that this program makes there, or a note about it.
+
+    >>> is_ours("catalogue.sqlite-wal"), is_ours("thesis.docx")
+    (True, False)
+    """
+    return name in (WARC_FOLDER, LOCK_FOLDER, "README.md") or name.startswith("catalogue.")
+
+
+def new_run_id(now: datetime) -> str:
+    """A run's id: its time to the millisecond, so that it sorts, and what tells two of one moment apart.
+
+    >>> new_run_id(datetime(2026, 11, 24, 11, 4, 55, 120000, tzinfo=UTC))[:17]
+    '20261124110455120'
+    """
+    moment = now.astimezone(UTC)
+    return f"{moment:%Y%m%d%H%M%S}{moment.microsecond // 1000:03}{secrets.token_hex(2)}"
+
+
+def warc_name(run: str, serial: int, now: datetime) -> str:
+    """A WARC file's path relative to the archive.
+
+    >>> warc_name("20261124110455120abcd", 1, datetime(2026, 11, 24, 11, 5, tzinfo=UTC))
+    'warc/archiver-20261124110500-20261124110455120abcd-00001.warc.gz'
+    """
+    return f"{WARC_FOLDER}/archiver-{now.astimezone(UTC):%Y%m%d%H%M%S}-{run}-{serial:05}.warc.gz"
+
+
+def run_of(warc: str) -> str | None:
+    """The run that wrote a file, or None for a file of another program."""
+    match = _RUN_IN_NAME.search(warc)
+    return match["run"] if match else None
+
+
+def warc_files(archive: Path) -> list[str]:
+    """The WARC files that lie in an archive folder, relative to it, in the order of their names."""
+    folder = archive / WARC_FOLDER
+    return sorted(f"{WARC_FOLDER}/{path.name}" for path in folder.glob("*.warc.gz"))
+
+
+def lock_path(archive: Path, run: str) -> Path:
+    """The lock that a run's process holds while it writes."""
+    return archive / LOCK_FOLDER / f"{run}.lock"
+
+
+def sync(file_descriptor: int) -> None:
+    """Flush a file to the disk itself, on macOS too, where `fsync` stops at the drive's cache."""
+    try:
+        from fcntl import F_FULLFSYNC, fcntl  # type: ignore[attr-defined,unused-ignore]
+    except ImportError:
+        os.fsync(file_descriptor)
+    else:
+        fcntl(file_descriptor, F_FULLFSYNC)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new file's name as durable as its bytes; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

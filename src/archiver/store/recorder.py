@@ -1,0 +1,211 @@
+"""The writer of a run: a thread that appends records and commits them in groups.
+
+Nothing is reported before it is safe: a future of `conclude` resolves only when the records before it
+are flushed to the disk and its row is committed. Flushing each record by itself would cost forty times
+as much as flushing each fifty, hence the groups.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from archiver.store.catalogue import Catalogue, Entry
+from archiver.store.paths import CATALOGUE
+from archiver.store.records import Exchange, Recorded, record_id, records_of, snapshot_id, timestamp
+from archiver.store.warc import WarcWriter, storage_error
+
+GROUP_SIZE = 50
+GROUP_SECONDS = 1.0
+# With nothing more on its way, waiting for the group to fill would only keep a person waiting.
+IDLE_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """How a task ended: its place in the ledger, its URL, its outcome, and the snapshot if it made one."""
+
+    position: int
+    url: str
+    outcome: Mapping[str, Any]
+    entry: Entry | None = None
+
+
+@dataclass(slots=True)
+class _Group:
+    """What was appended since the last commit."""
+
+    records: list[Recorded] = field(default_factory=list)
+    conclusions: list[tuple[Conclusion, Future[None]]] = field(default_factory=list)
+    began: float = field(default_factory=time.monotonic)
+
+    @property
+    def size(self) -> int:
+        return len(self.records) + len(self.conclusions)
+
+
+_Work = tuple[Callable[[Any, Future[Any]], None], Any, Future[Any]]
+
+
+class Recorder:
+    """Appends exchanges and conclusions of one run, in the order in which they were handed over.
+
+    After an error (`StorageFull` above all) nothing more is written: each future, earlier ones of the
+    group included, fails with it, and `failure` holds it.
+    """
+
+    def __init__(self, archive: Path, run: str, *, about: Mapping[str, str]) -> None:
+        self.failure: BaseException | None = None
+        self._archive, self._run, self._about = archive, run, about
+        self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
+        self._lock = threading.Lock()  # nothing is handed over between a failure and its announcement
+        self._group = _Group()
+        self._hops: dict[str, tuple[str, ...]] = {}
+        self._current: Future[Any] | None = None
+        self._thread = threading.Thread(target=self._write, name=f"recorder of {run}", daemon=True)
+        self._thread.start()
+
+    def record(self, exchange: Exchange) -> Future[Recorded | None]:
+        """Append an exchange. Resolves when it was appended (not yet safe); to None if no byte came."""
+        return self._hand_over(self._append, exchange)
+
+    def conclude(self, conclusion: Conclusion) -> Future[None]:
+        """Note how a task ended. Resolves when that, and all before it, is safe on the disk."""
+        return self._hand_over(self._conclude, conclusion)
+
+    def close(self) -> None:
+        """Commit what is left and close the file. Raises what went wrong, if anything did."""
+        self._queue.put(None)
+        self._thread.join()
+        if self.failure:
+            raise self.failure
+
+    def _hand_over(self, work: Callable[[Any, Future[Any]], None], what: object) -> Future[Any]:
+        future: Future[Any] = Future()
+        with self._lock:
+            if self.failure:
+                future.set_exception(self.failure)
+            else:
+                self._queue.put((work, what, future))
+        return future
+
+    # The thread
+
+    def _write(self) -> None:
+        try:
+            with Catalogue(self._archive / CATALOGUE, is_writable=True) as self._catalogue:
+                self._warc = WarcWriter(
+                    self._archive, self._run, self._about, on_new_file=self._catalogue.open_warc
+                )
+                self._serve()
+        except BaseException as error:  # carried over to those who wait, and raised by `close`
+            self._fail(storage_error(error, self._archive) if isinstance(error, OSError) else error)
+
+    def _serve(self) -> None:
+        while (work := self._next()) is not None:
+            function, what, self._current = work
+            function(what, self._current)
+            if self._group.size >= GROUP_SIZE:
+                self._commit()
+        self._warc.close()
+        self._commit(is_last=True)
+
+    def _next(self) -> _Work | None:
+        while True:
+            if not self._group.size:
+                return self._queue.get()
+            left = self._group.began + GROUP_SECONDS - time.monotonic()
+            try:
+                return self._queue.get(timeout=max(0.0, min(left, IDLE_SECONDS)))
+            except queue.Empty:
+                self._commit()
+
+    def _append(self, exchange: Exchange, future: Future[Recorded | None]) -> None:
+        with exchange.response:
+            if exchange.response.seek(0, os.SEEK_END) == 0:
+                future.set_result(None)
+                return
+            hops = self._hops_before(exchange)
+            records = records_of(exchange, run=self._run, hops=hops)
+            name, offset, length = self._warc.append(*records)
+        captured_at, answer = timestamp(exchange.started_at), record_id(records[-1])
+        recorded = Recorded(
+            warc=name,
+            offset=offset,
+            length=length,
+            record_id=answer,
+            snapshot_id=snapshot_id(captured_at, answer),
+            url=exchange.url,
+            requested=exchange.requested,
+            captured_at=captured_at,
+            status=exchange.status,
+            mime=mime_of(exchange.content_type),
+            payload_digest=exchange.payload_digest,
+            truncated=exchange.truncated,
+            purpose=exchange.purpose,
+            hops=hops,
+        )
+        self._group.records.append(recorded)
+        future.set_result(recorded)
+
+    def _hops_before(self, exchange: Exchange) -> tuple[str, ...]:
+        if exchange.purpose != "page":
+            return ()
+        hops = self._hops.get(exchange.requested, ())
+        if exchange.url in hops:  # tried again: what came after the first try is no hop
+            hops = hops[: hops.index(exchange.url)]
+        self._hops[exchange.requested] = (*hops, exchange.url)
+        return hops
+
+    def _conclude(self, conclusion: Conclusion, future: Future[None]) -> None:
+        self._hops.pop(conclusion.url, None)
+        self._group.conclusions.append((conclusion, future))
+
+    def _commit(self, *, is_last: bool = False) -> None:
+        group = self._group
+        if not (group.size or is_last):
+            return
+        self._warc.sync()
+        with self._catalogue.transaction():
+            for recorded in group.records:
+                self._catalogue.add_record(recorded)
+            for conclusion, _ in group.conclusions:
+                if conclusion.entry:
+                    self._catalogue.add_snapshot(conclusion.entry)
+                self._catalogue.end_task(self._run, conclusion.position, conclusion.outcome)
+            for name, size in self._warc.take_finished():
+                self._catalogue.mark_warc(name, catalogued=size, is_closed=True)
+            if self._warc.name:
+                self._catalogue.mark_warc(self._warc.name, catalogued=self._warc.size)
+        self._group = _Group()
+        for _, future in group.conclusions:
+            future.set_result(None)
+
+    def _fail(self, failure: BaseException) -> None:
+        waiting: list[Future[Any]] = [future for _, future in self._group.conclusions]
+        if self._current:
+            waiting.append(self._current)
+        with self._lock:
+            self.failure = failure
+            while not self._queue.empty():
+                if work := self._queue.get():
+                    waiting.append(work[2])
+        for future in waiting:
+            if not future.done():
+                future.set_exception(failure)
+
+
+def mime_of(content_type: str | None) -> str | None:
+    """The media type of a `Content-Type` field, lower-case, without parameters.
+
+    >>> mime_of("Text/HTML; charset=utf-8")
+    'text/html'
+    """
+    return (content_type or "").partition(";")[0].strip().lower() or None

@@ -1,0 +1,232 @@
+"""What goes into a WARC file for one exchange, byte for byte as it crossed the wire.
+
+One exchange gives three records, the answer last, so that a writer killed at any byte leaves no answer
+without what explains it:
+
+    request    what was sent                                   (WARC 1.1, section 6.4)
+    metadata   JSON: what only the moment of capture knew      (section 6.5)
+    response   the answer's final message as it came           (section 6.3), or `resource` where the
+               answer was not HTTP/1 (HTTP/0.9, ICY)           (section 6.6)
+
+Records are framed here and not by warcio, whose writer parses HTTP headers and writes them anew: odd
+spacing, folded and LF-only lines would be lost. They are read back with warcio.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import IO, Any, Literal
+from uuid import uuid4
+
+Truncation = Literal["length", "time", "disconnect"]
+Purpose = Literal["page", "robots"]
+
+CHUNK_BYTES = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer, as the wire gave them.
+
+    `url` is the target as sent, without fragment and userinfo; `requested` the URL of the list that led
+    here, and `via` the one whose redirect did. `response` is a seekable stream at 0 with the final
+    message's head and body, transfer coding included, empty if no byte came. `payload_digest` is
+    `sha256:` and lower-case hex of the transfer-decoded, still content-coded payload, `payload_size`
+    its bytes. `peer` is the server's address, None through a proxy. `truncated` says why the answer was
+    cut short (WARC 1.1, section 5.13). `details` goes into the metadata record as it is.
+    """
+
+    url: str
+    requested: str
+    purpose: Purpose
+    started_at: datetime
+    request: bytes
+    response: IO[bytes]
+    status: int | None
+    content_type: str | None
+    payload_digest: str
+    payload_size: int
+    peer: str | None = None
+    is_chunked: bool = False
+    truncated: Truncation | None = None
+    is_http: bool = True
+    via: str | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Where an exchange's answer stands: file (relative to the archive), offset and length in bytes.
+
+    `snapshot_id` is the id that its snapshot gets if it becomes one, `hops` are the URLs before it.
+    """
+
+    warc: str
+    offset: int
+    length: int
+    record_id: str
+    snapshot_id: str
+    url: str
+    requested: str
+    captured_at: str
+    status: int | None
+    mime: str | None
+    payload_digest: str
+    truncated: Truncation | None
+    purpose: Purpose
+    hops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One WARC record to write: its named fields in order, and its block."""
+
+    fields: tuple[tuple[str, str], ...]
+    block: IO[bytes]
+
+    def head(self, size: int) -> bytes:
+        """The record's header for a block of `size` bytes (WARC 1.1, section 4)."""
+        lines = [f"{name}: {value}" for name, value in (*self.fields, ("Content-Length", str(size)))]
+        return "\r\n".join(["WARC/1.1", *lines, "", ""]).encode()
+
+
+def warcinfo(file_name: str, about: Mapping[str, str], *, now: datetime) -> Record:
+    """The record that opens each file: which program wrote it, and how (WARC 1.1, section 6.2)."""
+    block = "".join(f"{name}: {value}\r\n" for name, value in about.items()).encode()
+    return _record(
+        "warcinfo", "application/warc-fields", io.BytesIO(block), now, [("WARC-Filename", file_name)]
+    )
+
+
+def records_of(exchange: Exchange, *, run: str, hops: tuple[str, ...]) -> tuple[Record, Record, Record]:
+    """The request, the metadata and the answer of an exchange, in the order in which they are written."""
+    target = [("WARC-Target-URI", exchange.url)]
+    address = [("WARC-IP-Address", exchange.peer)] if exchange.peer else []
+    cut = [("WARC-Truncated", str(exchange.truncated))] if exchange.truncated else []
+    # `warcio check` and `fastwarc check -p` hash chunked blocks as they stand: on those the digest of
+    # the decoded payload would count as wrong, so it stands in the metadata record alone.
+    payload = [] if exchange.is_chunked else [("WARC-Payload-Digest", exchange.payload_digest)]
+    if exchange.is_http:
+        answer = _record(
+            "response",
+            "application/http;msgtype=response",
+            exchange.response,
+            exchange.started_at,
+            target + address + payload + cut,
+        )
+    else:
+        answer = _record(
+            "resource",
+            "application/octet-stream",
+            exchange.response,
+            exchange.started_at,
+            target + address + cut,
+        )
+    together = [("WARC-Concurrent-To", record_id(answer))]
+    request = _record(
+        "request",
+        "application/http;msgtype=request",
+        io.BytesIO(exchange.request),
+        exchange.started_at,
+        target + address + together,
+    )
+    facts = {
+        "run": run,
+        "purpose": exchange.purpose,
+        "requested": exchange.requested,
+        "hops": list(hops),
+        "via": exchange.via,
+        "status": exchange.status,
+        "content_type": exchange.content_type,
+        "payload_digest": exchange.payload_digest,
+        "payload_size": exchange.payload_size,
+        "truncated": exchange.truncated,
+        **exchange.details,
+    }
+    block = json.dumps(facts, ensure_ascii=False, default=str).encode()
+    metadata = _record(
+        "metadata", "application/json", io.BytesIO(block), exchange.started_at, target + together
+    )
+    return request, metadata, answer
+
+
+def record_id(record: Record) -> str:
+    """The record's `WARC-Record-ID`."""
+    return dict(record.fields)["WARC-Record-ID"]
+
+
+def payload_digest(payload: bytes) -> str:
+    """`sha256:` and lower-case hex.
+
+    >>> payload_digest(b"")[:15]
+    'sha256:e3b0c442'
+    """
+    return "sha256:" + hashlib.sha256(payload).hexdigest()
+
+
+def snapshot_id(captured_at: str, answer_id: str) -> str:
+    """A short id that sorts by time, made from the answer's record alone.
+
+    Milliseconds in nine digits of Crockford's base 32, then four from the record id's digest.
+
+    >>> snapshot_id("2026-11-24T11:04:55.123456Z", "<urn:uuid:0c8bbf3c-6a5c-4d5c-8d0c-1f2b8c9d7e6f>")
+    '1m86knv2k5a8k'
+    """
+    moment = datetime.fromisoformat(captured_at)
+    milliseconds = int(moment.timestamp() * 1000)
+    salt = int.from_bytes(hashlib.sha256(answer_id.encode()).digest()[:4]) & 0xFFFFF
+    return _crockford(milliseconds, digits=9) + _crockford(salt, digits=4)
+
+
+def timestamp(moment: datetime) -> str:
+    """`WARC-Date`: UTC with microseconds (W3C-DTF, as WARC 1.1, section 5.4 allows).
+
+    >>> timestamp(datetime(2026, 11, 24, 11, 4, 55, 120000, tzinfo=UTC))
+    '2026-11-24T11:04:55.120000Z'
+    """
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def truncation(reason: str | None) -> Truncation | None:
+    """`WARC-Truncated` as one of the reasons that are told apart here; any other counts as a disconnect.
+
+    >>> truncation("length"), truncation("unspecified"), truncation(None)
+    ('length', 'disconnect', None)
+    """
+    if not reason:
+        return None
+    return {"length": "length", "time": "time"}.get(reason.lower(), "disconnect")  # type: ignore[return-value]
+
+
+def _record(
+    kind: str, content_type: str, block: IO[bytes], moment: datetime, more: Iterable[tuple[str, str]]
+) -> Record:
+    return Record(
+        (
+            ("WARC-Type", kind),
+            ("WARC-Record-ID", f"<urn:uuid:{uuid4()}>"),
+            ("WARC-Date", timestamp(moment)),
+            *more,
+            ("WARC-Block-Digest", _digest(block)),
+            ("Content-Type", content_type),
+        ),
+        block,
+    )
+
+
+def _digest(block: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    block.seek(0)
+    while data := block.read(CHUNK_BYTES):
+        digest.update(data)
+    return "sha256:" + digest.hexdigest()
+
+
+def _crockford(number: int, *, digits: int) -> str:
+    alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
+    return "".join(alphabet[number >> 5 * place & 31] for place in reversed(range(digits)))

@@ -1,0 +1,11 @@
+"""Quotations against an archive: where each stands, what was changed, or why nothing can be said.
+
+- `judging`: `verify`, and the order in which captures and pages are looked at
+- `pages`: the texts of a snapshot, folded once, and a quotation's best match in them
+- `search`: the snapshots that may hold a quotation, wherever it is said to come from
+- `fragments`: a passage's paragraph, and the URL that leads to it (text fragments)
+"""
+
+from archiver.verification.judging import verify
+
+__all__ = ["verify"]

@@ -1,0 +1,85 @@
+"""`cite`, on an archive of the bundled site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, Saved, json_lines
+
+
+def test_each_page_is_cited_once_with_all(saved: Saved, run: Run) -> None:
+    rows = json_lines(run("cite", "--all", "--json", "--archive", saved.archive).stdout)
+    assert len({row["url"] for row in rows}) == len(rows) == len(saved.urls)
+    assert all(row["text"] and row["in_text"] and row["narrative"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("style", "name"),
+    [
+        pytest.param("apa", "Penhallow, I., & Reyes-Holm, T. (2024, November 8).", id="apa"),
+        pytest.param("mla", "Penhallow, Isla, and Tomas Reyes-Holm.", id="mla"),
+        pytest.param("modern-language-association", "Penhallow, Isla, and Tomas Reyes-Holm.", id="full id"),
+    ],
+)
+def test_a_style_is_known_by_name(style: str, name: str, saved: Saved, run: Run) -> None:
+    done = run("cite", saved.site.revised_url, "--style", style, "--archive", saved.archive)
+    assert done.exit_code == 0
+    assert done.stdout.startswith(name)
+    assert done.stdout.count("\n") == 1
+
+
+def test_a_citation_has_italics_in_markdown_and_html(saved: Saved, run: Run) -> None:
+    url = f"{saved.site.address}/reports/seagrass"
+    formats = {
+        name: run("cite", url, "--format", name, "--archive", saved.archive).stdout
+        for name in ("text", "markdown", "html")
+    }
+    assert "*Seagrass in Morvent" in formats["markdown"]
+    assert "<i>Seagrass in Morvent" in formats["html"].replace("<em>", "<i>")
+    assert "*" not in formats["text"]
+
+
+def test_in_text_is_the_parenthesis(saved: Saved, run: Run) -> None:
+    done = run("cite", saved.site.revised_url, "--in-text", "--archive", saved.archive)
+    assert done.stdout == "(Penhallow & Reyes-Holm, 2024)\n"
+
+
+def test_what_the_page_does_not_name_is_said_on_stderr(saved: Saved, run: Run) -> None:
+    done = run("cite", f"{saved.site.address}/daftar/pearl", "--archive", saved.archive)
+    assert done.stderr == ""
+    done = run("cite", f"{saved.site.address}/mys/almanac.html", "--archive", saved.archive)
+    assert "no site name was found" in done.stderr or done.stderr == ""
+
+
+def test_a_style_file_is_read(tmp_path: Path, saved: Saved, run: Run) -> None:
+    style = tmp_path / "mine.csl"
+    style.write_text(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">'
+        "<info><title>Mine</title><id>mine</id><updated>2026-01-01T00:00:00Z</updated></info>"
+        '<citation><layout><text variable="title"/></layout></citation>'
+        '<bibliography><layout prefix="MINE: "><text variable="title"/></layout></bibliography></style>',
+        encoding="utf-8",
+    )
+    done = run("cite", saved.site.revised_url, "--style", style, "--archive", saved.archive)
+    assert done.stdout.startswith("MINE: Island ferry")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param([], "name snapshots or give --all", id="nothing to cite"),
+        pytest.param(["--all", "--style", "no-such-style"], "no-such-style", id="unknown style"),
+        pytest.param(["--all", "--style", "gone.csl"], "gone.csl", id="style file that is not there"),
+        pytest.param(["https://example.org/never"], "https://example.org/never", id="unknown snapshot"),
+        pytest.param(["--all", "--accessed", "soon"], "soon", id="no date"),
+    ],
+)
+def test_what_cannot_be_cited_gets_one_line_and_a_2(
+    arguments: list[str], said: str, saved: Saved, run: Run
+) -> None:
+    done = run("cite", *arguments, "--archive", saved.archive)
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert done.stderr.startswith("archiver: ")
+    assert said in done.stderr

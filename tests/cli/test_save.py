@@ -1,0 +1,227 @@
+"""`save`: what it prints, what it returns, and what it does with what is no URL."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from subprocess import CompletedProcess
+from tempfile import TemporaryFile
+from typing import Any
+
+import pytest
+
+from archiver.demo import BundledSite
+from tests.cli.conftest import Run, json_lines, run_process
+from tests.cli.many_pages import ManyPages
+
+SAVE = (sys.executable, "-m", "archiver", "save", "--delay", "0")
+CONTRACT = "url outcome code snapshot status final_url reason captured_at elapsed run"
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[BundledSite]:
+    """The bundled site."""
+    with BundledSite() as server:
+        yield server
+
+
+def save(run: Run, archive: Path, *arguments: str | Path, **options: str) -> tuple[int, list[dict[str, Any]]]:
+    done = run("save", "--json", "--delay", "0", "--archive", archive, *arguments, **options)
+    return done.exit_code, json_lines(done.stdout)
+
+
+def test_each_url_gets_an_object_with_each_field(tmp_path: Path, site: BundledSite, run: Run) -> None:
+    code, rows = save(run, tmp_path / "a", *site.urls)
+    assert code == 0
+    assert all(set(CONTRACT.split()) <= set(row) for row in rows)
+    assert sorted(row["url"] for row in rows) == sorted(site.urls)
+    assert {row["outcome"] for row in rows} == {"saved"}
+
+
+def test_each_url_gets_a_line_for_people_and_the_run_a_summary(
+    tmp_path: Path, site: BundledSite, run: Run
+) -> None:
+    done = run("save", site.urls[0], f"{site.address}/nope", "--delay", "0", "--archive", tmp_path / "a")
+    assert done.exit_code == 1
+    assert sorted(line.split()[0] for line in done.stdout.splitlines()) == ["http_error", "saved"]
+    made, counts, *rest = done.stderr.splitlines()
+    assert made == f"made the archive {tmp_path / 'a'}"
+    assert counts.startswith(("1 saved, 1 answered with an error", "1 answered with an error, 1 saved"))
+    assert any("404" in line for line in rest)
+    assert rest[-1].startswith("next: archiver cite --all --archive ")
+
+
+def test_a_list_is_read_from_files_and_stdin(tmp_path: Path, site: BundledSite, run: Run) -> None:
+    listed = tmp_path / "urls.txt"
+    listed.write_bytes(f"\ufeff# mine\r\n{site.urls[1]}\r\n".encode())
+    code, rows = save(run, tmp_path / "a", site.urls[0], "-i", listed, "-i", "-", input=site.urls[2])
+    assert code == 0
+    assert {row["url"] for row in rows} == set(site.urls[:3])
+
+
+def test_the_same_line_twice_is_fetched_once_and_answered_twice(tmp_path: Path, run: Run) -> None:
+    with ManyPages() as pages:
+        (url,) = pages.urls(1)
+        code, rows = save(run, tmp_path / "a", url, f"{url}#part", url)
+        assert list(pages.fetched().values()) == [1]
+    assert code == 0
+    assert sorted(row["url"] for row in rows) == sorted([url, f"{url}#part", url])
+    assert len({row["snapshot"] for row in rows}) == 1
+
+
+NO_URLS = {
+    "a word": "example",
+    "no scheme": "www.example.org/page",
+    "file": "file:///etc/passwd",
+    "ftp": "ftp://example.org/pub",
+    "javascript": "javascript:alert(1)",
+    "data": "data:text/html,<p>hello",
+    "no host": "http://",
+    "half an address": "http://[::1",
+    "a blank in the host": "http://exa mple.org/",
+    "a terminal escape": "\x1b[31mhttp://example.org/",
+}
+
+
+@pytest.fixture(scope="module")
+def bad_list(tmp_path_factory: pytest.TempPathFactory, site: BundledSite) -> CompletedProcess[bytes]:
+    """A run over all that is no URL, and one page."""
+    archive = tmp_path_factory.mktemp("bad") / "a"
+    return run_process("save", "--json", *NO_URLS.values(), site.urls[0], "--archive", archive)
+
+
+@pytest.mark.parametrize("line", NO_URLS.values(), ids=NO_URLS)
+def test_what_is_no_url_is_an_outcome(line: str, bad_list: CompletedProcess[bytes]) -> None:
+    (row,) = [row for row in json_lines(bad_list.stdout.decode()) if row["url"] == line]
+    assert (row["outcome"], row["snapshot"], row["status"]) == ("invalid", None, None)
+    assert row["reason"]
+
+
+def test_a_list_with_what_is_no_url_has_its_pages_saved(
+    bad_list: CompletedProcess[bytes], site: BundledSite
+) -> None:
+    saved = [row["url"] for row in json_lines(bad_list.stdout.decode()) if row["outcome"] == "saved"]
+    assert (saved, bad_list.returncode) == ([site.urls[0]], 1)
+    assert b"\x1b" not in bad_list.stdout + bad_list.stderr
+
+
+def test_a_page_that_is_not_found_makes_no_snapshot(tmp_path: Path, site: BundledSite, run: Run) -> None:
+    code, (row,) = save(run, tmp_path / "a", f"{site.address}/nope")
+    assert (code, row["outcome"], row["status"], row["snapshot"]) == (1, "http_error", 404, None)
+    assert run("list", "--json", "--archive", tmp_path / "a").stdout == ""
+
+
+def test_where_a_redirect_ended_is_said(tmp_path: Path, site: BundledSite, run: Run) -> None:
+    old = f"{site.address}/1998/archivo.htm"
+    _, (row,) = save(run, tmp_path / "a", old)
+    assert (row["url"], row["final_url"]) == (old, f"{site.address}/puerto/archivo.htm")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param([], "save: no URL is given", id="nothing"),
+        pytest.param(["-i", "empty.txt"], "empty.txt: no URL is given", id="an empty list"),
+        pytest.param(
+            ["-i", "gone.txt"], "gone.txt: no such file or directory", id="a list that is not there"
+        ),
+        pytest.param(["-i", "binary.txt"], "binary.txt: it holds bytes that no text has", id="no text"),
+        pytest.param(
+            ["--proxy", "socks5://127.0.0.1:1", "http://a.example/"], "proxy", id="a proxy of no use"
+        ),
+        pytest.param(["--resume"], "no archive at archive", id="nothing to resume"),
+    ],
+)
+def test_what_cannot_be_begun_gets_one_line_and_a_2(
+    arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("empty.txt").write_text("# nothing yet\n\n", encoding="utf-8")
+    Path("binary.txt").write_bytes(b"\0\1\2")
+    done = run("save", *arguments)
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert done.stderr.startswith("archiver: ")
+    assert said in done.stderr
+    assert not Path("archive").exists()
+
+
+def test_two_processes_save_into_one_archive_at_a_time(tmp_path: Path) -> None:
+    with ManyPages() as pages:
+        urls = pages.urls(40)
+        commands = [[*SAVE, "--archive", tmp_path / "a", *part] for part in (urls[:20], urls[20:])]
+        processes = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for command in commands]
+        assert [process.wait() for process in processes] == [0, 0]
+    listed = json_lines(run_process("list", "--json", "--archive", tmp_path / "a").stdout.decode())
+    assert sorted(row["url"] for row in listed) == sorted(urls)
+    assert len({row["warc"] for row in listed}) == 2
+
+
+def test_a_reader_that_leaves_early_does_not_end_the_run(tmp_path: Path) -> None:
+    with ManyPages() as pages:
+        process = subprocess.Popen(
+            [*SAVE, "--archive", tmp_path / "a", *pages.urls(20)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read().decode()
+        process.stderr.close()
+        assert process.wait() == 0, said
+    assert "Traceback" not in said
+    assert "Exception ignored" not in said
+    assert len(json_lines(run_process("list", "--json", "--archive", tmp_path / "a").stdout.decode())) == 20
+
+
+def interrupt(command: Sequence[str | Path], *, times: int) -> tuple[int, list[dict[str, Any]], str]:
+    """Press Ctrl-C at the first outcome; the exit code, the outcomes, and what was said."""
+    with TemporaryFile("w+", encoding="utf-8") as said:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, text=True)
+        assert process.stdout
+        with process.stdout as pipe:
+            first = pipe.readline()
+            for _ in range(times):
+                process.send_signal(signal.SIGINT)
+            printed = first + pipe.read()
+        code = process.wait()
+        said.seek(0)
+        return code, json_lines(printed), said.read()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process of one's choice")
+def test_ctrl_c_keeps_what_came_and_the_rest_can_be_resumed(tmp_path: Path) -> None:
+    with ManyPages() as pages:
+        urls = pages.urls(100)
+        listed = tmp_path / "urls.txt"
+        listed.write_text("\n".join(urls), encoding="utf-8")
+        command = [*SAVE, "--json", "--archive", tmp_path / "a", "-i", listed]
+        # The delay leaves most of the list to do when the first outcome is there.
+        code, rows, said = interrupt([*command, "--delay", "0.1"], times=1)
+        ended = {row["url"] for row in rows}
+        assert code == 1
+        assert "Traceback" not in said
+        assert "--resume" in said
+        assert 0 < len(ended) < len(urls)
+        assert set(pages.fetched()) >= ended
+        resumed = subprocess.run([*command, "--resume"], capture_output=True, check=False)
+        assert resumed.returncode == 0
+        assert not ended & set(pages.fetched())
+    assert {row["url"] for row in json_lines(resumed.stdout.decode())} == set(urls)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process of one's choice")
+def test_ctrl_c_twice_ends_at_once_and_keeps_what_was_reported(tmp_path: Path) -> None:
+    with ManyPages() as pages:
+        code, rows, said = interrupt(
+            [*SAVE, "--json", "--archive", tmp_path / "a", *pages.urls(200)], times=2
+        )
+    assert code == 1
+    assert "Traceback" not in said
+    listed = json_lines(run_process("list", "--json", "--archive", tmp_path / "a").stdout.decode())
+    assert {row["snapshot"] for row in rows} <= {row["id"] for row in listed}

@@ -1,0 +1,118 @@
+"""The day of publication, and that of the last modification."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archiver.extraction.calendar_days import day_of
+from archiver.extraction.dates import modified, published
+from tests.extraction.pages import surveyed
+
+
+def linked(**dates: str) -> str:
+    inner = ", ".join(f'"{key}": "{value}"' for key, value in dates.items())
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", {inner}}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "day"),
+    [
+        pytest.param(
+            linked(datePublished="2018-06-19T08:00:00+02:00"),
+            "https://a.example/",
+            "2018-06-19",
+            id="json-ld",
+        ),
+        pytest.param(
+            linked(datePublished="2018-06-19T23:30:00-07:00"),
+            "https://a.example/",
+            "2018-06-19",
+            id="the page's own zone",
+        ),
+        pytest.param(
+            linked(datePublished="2018-06-19T22:30:00Z"),
+            "https://a.example/2018/06/20/rain",
+            "2018-06-20",
+            id="a clock in UTC, and the page's day in its URL",
+        ),
+        pytest.param(
+            '<meta property="article:published_time" content="2018-06-19">'
+            '<meta property="article:modified_time" content="2020-01-01">',
+            "https://a.example/",
+            "2018-06-19",
+            id="not the modification",
+        ),
+        pytest.param("<p>Words", "https://a.example/2018/06/19/rain", "2018-06-19", id="the URL alone"),
+        pytest.param(
+            "<p>Words", "https://a.example/2018/jun/19/rain", "2018-06-19", id="the URL spells the month"
+        ),
+        pytest.param(
+            "<h1>A</h1><time datetime=2018-06-19>x</time><aside><time datetime=2024-01-01>x</time></aside>",
+            "https://a.example/",
+            "2018-06-19",
+            id="time",
+        ),
+        pytest.param(
+            "<aside><time datetime=2024-01-01>x</time></aside><h1>A</h1><p class=date>19. Juni 2018</p>",
+            "https://a.example/",
+            "2018-06-19",
+            id="not a related article's",
+        ),
+    ],
+)
+def test_the_day_of_publication(html: str, url: str, day: str) -> None:
+    assert published(surveyed(html, url=url), language="en")[0].value == day
+
+
+def test_a_page_of_no_day_has_none() -> None:
+    assert published(surveyed("<h1>A</h1><p>Words.</p>"), language="en") == []
+
+
+def test_the_day_of_modification_is_kept_apart() -> None:
+    page = surveyed(linked(datePublished="2018-06-19", dateModified="2019-01-02"))
+    assert modified(page, language="en")[0].value == "2019-01-02"
+
+
+def test_a_day_to_come_is_nobody_s() -> None:
+    assert published(surveyed(linked(datePublished="2999-01-01")), language="en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2018-06-19T10:00:00+0200", "2018-06-19"),
+        ("June 19th, 2018", "2018-06-19"),
+        ("19 June 2018 10:00", "2018-06-19"),
+        ("Dienstag, 19. Juni 2018", "2018-06-19"),
+        ("1er juin 2018", "2018-06-01"),
+        ("19 de junio de 2018", "2018-06-19"),
+        ("19 июня 2018", "2018-06-19"),
+        ("2018年6月19日", "2018-06-19"),
+        ("2018년 6월 19일", "2018-06-19"),
+        ("19.06.2018", "2018-06-19"),
+        ("20180619", "2018-06-19"),
+        ("1529366400", "2018-06-19"),
+        ("2018-06", "2018-06"),
+        ("2018", "2018"),
+        ("31 February 2018", "2018-02"),
+        ("© 2018 The Site", None),
+        ("Chapter 12, 2018 words", None),
+    ],
+)
+def test_a_written_day_is_read(text: str, day: str | None) -> None:
+    assert day_of(text) == day
+
+
+@given(st.text(max_size=80))
+def test_no_text_makes_it_raise(text: str) -> None:
+    day = day_of(text)
+    assert day is None or len(day) in (4, 7, 10)
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31)))
+def test_what_is_written_in_iso_8601_comes_back(day: date) -> None:
+    assert day_of(f"on {day}T10:00:00Z") == str(day)
