@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from archiver.errors import ArchiveBusy, DamagedRecord
 from archiver.extraction.workers import Extractors
 from archiver.model import Article
 from archiver.snapshots import catalogue_entry, cut_short, makes_snapshot
 from archiver.store.catalogue import Catalogue
+from archiver.store.locks import is_free
 from archiver.store.paths import lock_path, run_of, warc_files
 from archiver.store.payload import content, header, split_head, transfer_decode
 from archiver.store.recorder import mime_of
@@ -87,17 +86,6 @@ def repair(archive: Path, catalogue: Catalogue) -> list[str]:
                 f"{name} was left by a process that died: {reader.records} answers catalogued, {torn}"
             )
     return notices
-
-
-def is_free(lock: Path) -> bool:
-    """Whether no process holds a lock."""
-    if not lock.exists():
-        return True
-    try:
-        with FileLock(lock, timeout=0):
-            return True
-    except Timeout:
-        return False
 
 
 class _Reader:

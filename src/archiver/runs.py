@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from archiver.errors import ArchiveBusy, InvalidURL, UsageError
+from archiver.errors import InvalidURL, UsageError
 from archiver.model import Article, Outcome
-from archiver.recovery import is_free, repair
+from archiver.recovery import repair
 from archiver.snapshots import catalogue_entry
 from archiver.store.catalogue import Catalogue, Line, Task
-from archiver.store.paths import CATALOGUE, LOCK_FOLDER, lock_path, new_run_id
+from archiver.store.locks import held, is_free
+from archiver.store.paths import CATALOGUE, lock_path, new_run_id
 from archiver.store.recorder import Conclusion, Recorder
 from archiver.store.records import Exchange, Recorded
 from archiver.urls import fetchable
@@ -35,14 +34,13 @@ class Run:
     def __init__(
         self, archive: Path, lines: Sequence[str] | None, *, about: Mapping[str, str], resume: bool = False
     ) -> None:
-        with ExitStack() as held:
-            self._catalogue = held.enter_context(Catalogue(archive / CATALOGUE, is_writable=True))
-            (archive / LOCK_FOLDER).mkdir(exist_ok=True)
+        with ExitStack() as stack:
+            self._catalogue = stack.enter_context(Catalogue(archive / CATALOGUE, is_writable=True))
             notices = repair(archive, self._catalogue)
             unfinished = self._unfinished(archive, lines)
             is_resumed = resume and unfinished is not None
             self.id = unfinished if is_resumed and unfinished else new_run_id(datetime.now(UTC))
-            held.enter_context(_held_lock(lock_path(archive, self.id)))
+            stack.enter_context(held(lock_path(archive, self.id)))
             if is_resumed:
                 notices.append(f"resuming run {self.id}")
             else:
@@ -54,7 +52,7 @@ class Run:
             self.notices = tuple(notices)
             self._position = -1
             self._recorder = Recorder(archive, self.id, about=about)
-            self._held = held.pop_all()
+            self._held = stack.pop_all()
 
     def __enter__(self) -> Run:
         return self
@@ -139,17 +137,6 @@ class Run:
         digest = _digest(lines) if lines else None
         runs = self._catalogue.unfinished_runs(digest)
         return next((run for run in runs if is_free(lock_path(archive, run))), None)
-
-
-@contextmanager
-def _held_lock(path: Path) -> Iterator[None]:
-    try:
-        with FileLock(path, timeout=0):
-            yield
-    except Timeout as error:
-        raise ArchiveBusy(f"run {path.stem} is being continued by another process") from error
-    with suppress(OSError):  # another process may be looking whether it is held
-        path.unlink()
 
 
 def _line(given: str) -> Line:

@@ -6,5 +6,6 @@ warc        WARC files on disk: written, scanned, read
 payload     a recorded answer without its transfer and content coding
 schema      the catalogue's tables, explained
 catalogue   all the SQL
+locks       which run's writer is alive
 recorder    the thread that appends and commits in groups
 """
