@@ -13,6 +13,7 @@ from pathlib import Path
 from archiver.errors import InvalidURL, UsageError
 from archiver.model import Article, Outcome
 from archiver.recovery import repair
+from archiver.selection import tag
 from archiver.snapshots import catalogue_entry
 from archiver.store.catalogue import Catalogue, Line, Task
 from archiver.store.locks import held, is_free
@@ -27,13 +28,20 @@ class Run:
 
     `tasks` hands out what is left to do, `record` takes what crossed the wire, `conclude` how a task
     ended. `total` counts the lines asked for, `done` has the outcomes of those that have ended already
-    (in an earlier process, or as no URL), and `notices` what a person should know. Made by
-    `Archive.start_run`.
+    (in an earlier process, or as no URL), and `notices` what a person should know. `tags` mark its
+    snapshots; a run that is gone on with keeps those it began with besides. Made by `Archive.start_run`.
     """
 
     def __init__(
-        self, archive: Path, lines: Sequence[str] | None, *, about: Mapping[str, str], resume: bool = False
+        self,
+        archive: Path,
+        lines: Sequence[str] | None,
+        *,
+        about: Mapping[str, str],
+        resume: bool = False,
+        tags: Sequence[str] = (),
     ) -> None:
+        given = tuple(dict.fromkeys(tag(text) for text in tags))
         with ExitStack() as stack:
             self._catalogue = stack.enter_context(Catalogue(archive / CATALOGUE, is_writable=True))
             notices = repair(archive, self._catalogue)
@@ -44,14 +52,15 @@ class Run:
             if is_resumed:
                 notices.append(f"resuming run {self.id}")
             else:
-                self._begin(lines, unfinished, resume=resume, notices=notices)
+                self._begin(lines, unfinished, resume=resume, notices=notices, tags=given)
             self.total = self._catalogue.count_lines(self.id)
             self.done = [
                 Outcome(url=given, run=self.id, **fields) for given, fields in self._catalogue.ended(self.id)
             ]
             self.notices = tuple(notices)
             self._position = -1
-            self._recorder = Recorder(archive, self.id, about=about)
+            marks = tuple(dict.fromkeys((*self._catalogue.run_tags(self.id), *given)))
+            self._recorder = Recorder(archive, self.id, about=about, tags=marks)
             self._held = stack.pop_all()
 
     def __enter__(self) -> Run:
@@ -113,7 +122,13 @@ class Run:
             self._catalogue.end_run(self.id, ended_at=_now())
 
     def _begin(
-        self, lines: Sequence[str] | None, unfinished: str | None, *, resume: bool, notices: list[str]
+        self,
+        lines: Sequence[str] | None,
+        unfinished: str | None,
+        *,
+        resume: bool,
+        notices: list[str],
+        tags: tuple[str, ...],
     ) -> None:
         if lines is not None and not lines:
             cause = "every run has ended" if resume else "the list is empty"
@@ -129,6 +144,7 @@ class Run:
             started_at=_now(),
             list_digest=_digest(lines or ()),
             lines=[_line(given) for given in lines or ()],
+            tags=tags,
         )
 
     def _unfinished(self, archive: Path, lines: Sequence[str] | None) -> str | None:

@@ -1,10 +1,11 @@
-"""Which snapshots a command works on: the one grammar of `--tag`, `--site`, `--since`, `--until`, `--outcome`."""
+"""Which snapshots a command works on: by tag, site, time of capture and outcome."""
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from archiver.errors import UsageError
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 # The outcomes that make a snapshot; all others leave nothing to select.
 OUTCOMES = ("saved", "unchanged", "wall", "soft_404")
 
+_PORT = re.compile(r":[0-9]+$")  # example.org:8080
 _MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")  # 2018, 2018-06
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # 2018-06-19
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,9 @@ class Selection:
     times of capture with a time zone, the first included, the second not. Raises `UsageError` for an
     unknown outcome and for a span that ends before it begins.
 
-    >>> from archiver.model import Article
-    >>> page = Snapshot("1", "https://news.example.org/a", "", "2026-11-24T11:04:55Z", 200, None, "", 0, 0, "",
-    ...                 Article("https://news.example.org/a"), tags=("ferry",))
+    >>> from archiver.model import Article, Snapshot
+    >>> url, time = "https://news.example.org/a", "2026-11-24T11:04:55Z"
+    >>> page = Snapshot("1", url, url, time, 200, None, "", 0, 0, "", Article(url), tags=("ferry",))
     >>> Selection(sites=("example.org",), tags=("ferry", "mill")).matches(page)
     True
     >>> Selection(sites=("example.org",), tags=("mill",)).matches(page)
@@ -75,14 +76,17 @@ def period(text: str) -> tuple[datetime, datetime]:
     ['2018-12-01', '2019-01-01']
     """
     try:
-        if month := _MONTH.fullmatch(text.strip()):
+        text = text.strip()
+        if month := _MONTH.fullmatch(text):
             first = datetime(int(month[1]), int(month[2] or 1), 1, tzinfo=UTC)
             years, months = divmod(first.month, 12) if month[2] else (1, 0)
             return first, first.replace(year=first.year + years, month=months + 1)
-        moment = datetime.fromisoformat(text.strip())
+        with suppress(ValueError):
+            day = datetime.combine(date.fromisoformat(text), time(tzinfo=UTC))
+            return day, day + timedelta(days=1)
+        moment = datetime.fromisoformat(text)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        length = timedelta(days=1) if _DAY.fullmatch(text.strip()) else timedelta(microseconds=1)
-        return moment, moment + length
+        return moment, moment + timedelta(microseconds=1)
     except (ValueError, OverflowError) as error:
         raise UsageError(
             f"{text!r} is no date; write 2018, 2018-06, 2018-06-19 or 2018-06-19T08:30"
@@ -102,9 +106,11 @@ def tag(text: str) -> str:
 
 
 def _is_of(snapshot: Snapshot, site: str) -> bool:
+    if (snapshot.article.site_name or "").casefold() == site.strip().casefold():
+        return True
     host, wanted = _host(snapshot.url), _host(site if "://" in site else f"//{site}")
-    is_on_host = bool(wanted) and (host == wanted or host.endswith(f".{wanted}"))
-    return is_on_host or (snapshot.article.site_name or "").casefold() == site.strip().casefold()
+    hosts = (host, _PORT.sub("", host))
+    return bool(wanted) and any(host == wanted or host.endswith(f".{wanted}") for host in hosts)
 
 
 def _host(url: str) -> str:
