@@ -16,11 +16,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+from archiver.correction_files import write
+from archiver.corrections import Correction
 from archiver.errors import ArchiveError, NewerArchive, NoSuchArchive, NoSuchSnapshot, ReadOnlyArchive
 from archiver.model import Article, Snapshot
 from archiver.recovery import Recovered, rebuild
 from archiver.runs import Run
+from archiver.selection import Selection
 from archiver.store.catalogue import Catalogue
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
 from archiver.store.payload import content, split_head
@@ -30,7 +34,7 @@ from archiver.store.warc import read_record, storage_error
 class Archive:
     """An archive folder. Use `Archive.open`, as a context manager.
 
-    Reading never writes; `start_run` and `rebuild` do.
+    Reading never writes; `start_run`, `correct` and `rebuild` do.
     """
 
     def __init__(self, path: Path) -> None:
@@ -103,9 +107,10 @@ class Archive:
         """All captures of a page, those of exactly this URL first, each group newest first."""
         return self._catalogue.named(url)
 
-    def snapshots(self) -> Iterator[Snapshot]:
-        """All snapshots, oldest first, without their texts."""
-        return self._catalogue.snapshots()
+    def snapshots(self, selection: Selection | None = None) -> Iterator[Snapshot]:
+        """All snapshots, or those selected, oldest first, without their texts."""
+        found = self._catalogue.snapshots()
+        return filter(selection.matches, found) if selection else found
 
     def candidates(self, words: Sequence[str], *, limit: int = 50) -> list[Snapshot]:
         """The snapshots whose title, text or page text hold all of the folded words, the likeliest first."""
@@ -115,6 +120,30 @@ class Archive:
         """A snapshot's article with its text and page text."""
         text, page_text = self._catalogue.texts(snapshot.id)
         return replace(snapshot.article, text=text, page_text=page_text)
+
+    def evidence(self, snapshot: Snapshot) -> Article:
+        """A snapshot's article with its texts, as its page has it, whatever was corrected by hand."""
+        text, page_text = self._catalogue.texts(snapshot.id)
+        return replace(self._catalogue.uncorrected(snapshot.id), text=text, page_text=page_text)
+
+    def corrections(self, snapshot: Snapshot) -> list[Correction]:
+        """What was corrected of a snapshot by hand, oldest first; the snapshot shows the outcome of it."""
+        return self._catalogue.corrections(snapshot.id)
+
+    def correct(
+        self, snapshot: Snapshot, values: Mapping[str, Any], *, resets: Sequence[str] = ()
+    ) -> Snapshot:
+        """Correct a snapshot's metadata by hand; the snapshot as it is listed from now on.
+
+        `values` are fields of `archiver.corrections.FIELDS` and their new values: authors a list of
+        `Person`, all else text; None, or no authors, clears a field. `resets` takes the corrections of
+        fields back. Kept as a `metadata` record in a WARC file of its own (WARC 1.1, section 6.5).
+
+        Raises `UsageError`, and writes nothing, for an unknown field, a value that it cannot have, or
+        nothing to reset; `ReadOnlyArchive` and `StorageFull` where the archive cannot take it.
+        """
+        write(self.path, snapshot, values, resets=resets)
+        return self.snapshot(snapshot.id)
 
     def content(self, snapshot: Snapshot) -> bytes:
         """What the server sent as the page: the body without transfer and content coding.
@@ -128,15 +157,21 @@ class Archive:
         return split_head(self._message(snapshot))[0]
 
     def start_run(
-        self, lines: Sequence[str] | None, *, resume: bool = False, about: Mapping[str, str] | None = None
+        self,
+        lines: Sequence[str] | None,
+        *,
+        resume: bool = False,
+        about: Mapping[str, str] | None = None,
+        tags: Sequence[str] = (),
     ) -> Run:
         """Begin to save a list, or with `resume` go on with an unfinished run of it.
 
         First repairs what a process that died may have left. A run without a list (`lines` None) is for
-        spiders that find their pages themselves. `about` goes into the `warcinfo` records. Raises
-        `UsageError` for an empty list, `ArchiveBusy` when another process goes on with the run.
+        spiders that find their pages themselves. `about` goes into the `warcinfo` records, `tags` mark
+        its snapshots. Raises `UsageError` for an empty list or tag, `ArchiveBusy` when another process goes
+        on with the run.
         """
-        return Run(self.path, lines, about=about or {}, resume=resume)
+        return Run(self.path, lines, about=about or {}, resume=resume, tags=tags)
 
     def rebuild(self, *, on_progress: Callable[[int], None] | None = None) -> Recovered:
         """Make the catalogue anew from the WARC files; `on_progress` is told the count as it goes.

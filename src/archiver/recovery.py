@@ -1,26 +1,26 @@
-"""Bringing the catalogue back from the WARC files: all of it, or the tail that a dead process left."""
+"""Bringing the catalogue back from the WARC files: all of it, one file, or what a dead process left."""
 
 from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
-from archiver.errors import ArchiveBusy, DamagedRecord
+from archiver.corrections import Correction
+from archiver.errors import ArchiveBusy, DamagedRecord, UsageError
 from archiver.extraction.workers import Extractors
 from archiver.model import Article
 from archiver.snapshots import catalogue_entry, cut_short, makes_snapshot
 from archiver.store.catalogue import Catalogue
+from archiver.store.locks import is_free
 from archiver.store.paths import lock_path, run_of, warc_files
 from archiver.store.payload import content, header, split_head, transfer_decode
 from archiver.store.recorder import mime_of
-from archiver.store.records import Recorded, payload_digest, snapshot_id, truncation
+from archiver.store.records import CORRECTION, Recorded, payload_digest, snapshot_id, truncation
 from archiver.store.warc import Damage, StoredRecord, cut, read_record, scan
 
 # So many pages are handed to the extraction at once: enough for its processes, few enough for memory.
@@ -34,6 +34,7 @@ class Recovered:
     files: int = 0
     records: int = 0
     snapshots: int = 0
+    corrections: int = 0
     damages: tuple[str, ...] = ()
 
 
@@ -57,7 +58,7 @@ def rebuild(
             size = tail.offset if tail else (archive / name).stat().st_size
             # A torn tail is for `save` to cut; until then the file counts as open.
             catalogue.mark_warc(name, catalogued=size, is_closed=tail is None)
-    return Recovered(len(names), reader.records, reader.snapshots, tuple(reader.damages))
+    return Recovered(len(names), reader.records, reader.snapshots, reader.corrections, tuple(reader.damages))
 
 
 def repair(archive: Path, catalogue: Catalogue) -> list[str]:
@@ -81,23 +82,19 @@ def repair(archive: Path, catalogue: Catalogue) -> list[str]:
             if tail:
                 cut(path, tail.offset)
             catalogue.mark_warc(name, catalogued=path.stat().st_size, is_closed=True)
-        if tail or reader.records:
+        if tail or reader.records or reader.corrections:
             torn = f"cut a torn record of {tail.length} bytes off its end" if tail else "its end is whole"
-            notices.append(
-                f"{name} was left by a process that died: {reader.records} answers catalogued, {torn}"
-            )
+            found = f"{reader.records} answers"
+            found += f" and {reader.corrections} corrections" if reader.corrections else ""
+            notices.append(f"{name} was left by a process that died: {found} catalogued, {torn}")
     return notices
 
 
-def is_free(lock: Path) -> bool:
-    """Whether no process holds a lock."""
-    if not lock.exists():
-        return True
-    try:
-        with FileLock(lock, timeout=0):
-            return True
-    except Timeout:
-        return False
+def catalogue_file(archive: Path, catalogue: Catalogue, name: str) -> None:
+    """Catalogue a file that was just finished, from what can be read of it, as a rebuild would."""
+    with catalogue.transaction(), _Reader(archive, catalogue, None) as reader:
+        reader.read(name, start=0)
+        catalogue.mark_warc(name, catalogued=(archive / name).stat().st_size, is_closed=True)
 
 
 class _Reader:
@@ -106,7 +103,7 @@ class _Reader:
     def __init__(
         self, archive: Path, catalogue: Catalogue, on_progress: Callable[[int], None] | None
     ) -> None:
-        self.records = self.snapshots = 0
+        self.records = self.snapshots = self.corrections = 0
         self.damages: list[str] = []
         self._archive, self._catalogue, self._on_progress = archive, catalogue, on_progress
         self._extractors: Extractors | None = None
@@ -124,38 +121,49 @@ class _Reader:
     def read(self, name: str, *, start: int) -> Damage | None:
         """Catalogue a file from `start` on; returns the torn tail, if it has one."""
         tail = None
-        for recorded, message in self._answers(name, start):
-            if isinstance(recorded, Damage):
-                tail = recorded if recorded.is_tail else None
-                self.damages.append(
-                    f"{name}: {recorded.length} bytes from byte {recorded.offset} on cannot be read; "
-                    "restore the file from a copy of the archive"
-                )
-                continue
-            self._catalogue.add_record(recorded)
-            self.records += 1
-            if self._on_progress:
-                self._on_progress(self.records)
-            if makes_snapshot(recorded):
-                self._extract(recorded, message)
-        return tail
-
-    def _answers(self, name: str, start: int) -> Iterator[tuple[Recorded | Damage, bytes]]:
-        known: dict[str, Mapping[str, Any]] = {}
+        known: dict[str, Mapping[str, Any]] = {}  # what metadata records say of answers to come
         for member in scan(self._archive / name, start=start):
             if isinstance(member, Damage):
-                yield member, b""
+                tail = member if member.is_tail else None
+                self.damages.append(
+                    f"{name}: {member.length} bytes from byte {member.offset} on cannot be read; "
+                    "restore the file from a copy of the archive"
+                )
                 continue
             try:
                 record = read_record(self._archive / name, member.offset)
             except DamagedRecord as error:
                 self.damages.append(str(error))
                 continue
-            if record.type == "metadata" and record.fields.get("content-type") == "application/json":
-                known[record.fields.get("warc-concurrent-to", "")] = json.loads(record.block)
+            if record.type == "metadata":
+                facts = _facts(record)
+                if facts.get("purpose") == CORRECTION:
+                    self._correct(name, member.offset, record, facts)
+                else:
+                    known[record.fields.get("warc-concurrent-to", "")] = facts
             elif record.type in ("response", "resource"):
                 facts = known.pop(record.fields["warc-record-id"], {})
-                yield _recorded(name, member.offset, member.length, record, facts), record.block
+                self._answer(_recorded(name, member.offset, member.length, record, facts), record.block)
+        return tail
+
+    def _answer(self, recorded: Recorded, message: bytes) -> None:
+        self._catalogue.add_record(recorded)
+        self.records += 1
+        if self._on_progress:
+            self._on_progress(self.records)
+        if makes_snapshot(recorded):
+            self._extract(recorded, message)
+
+    def _correct(self, name: str, offset: int, record: StoredRecord, facts: Mapping[str, Any]) -> None:
+        fields = record.fields
+        try:
+            correction = Correction.from_json(facts, corrected_at=fields.get("warc-date", ""))
+        except UsageError as error:
+            self.damages.append(f"{name}: the correction at byte {offset} cannot be used: {error}")
+            return
+        refers_to = fields.get("warc-refers-to", "")
+        self._catalogue.add_correction(correction, refers_to=refers_to, warc=name, offset=offset)
+        self.corrections += 1
 
     def _extract(self, recorded: Recorded, message: bytes) -> None:
         if self._extractors is None:
@@ -174,6 +182,17 @@ class _Reader:
             article = future.result() if is_whole else cut_short(future.result())
             self._catalogue.add_snapshot(catalogue_entry(recorded, article))
             self.snapshots += 1
+
+
+def _facts(record: StoredRecord) -> Mapping[str, Any]:
+    """What a metadata record says, if it is one of ours: other programs' are kept, and not understood."""
+    if record.fields.get("content-type") != "application/json":
+        return {}
+    try:
+        facts = json.loads(record.block)
+    except ValueError:
+        return {}
+    return facts if isinstance(facts, dict) and "purpose" in facts else {}
 
 
 def _recorded(
@@ -198,6 +217,7 @@ def _recorded(
         truncated=truncation(facts.get("truncated") if facts else fields.get("warc-truncated")),
         purpose=facts.get("purpose", "page"),
         hops=tuple(facts.get("hops", ())),
+        tags=tuple(facts.get("tags", ())),
     )
 
 

@@ -75,6 +75,7 @@ def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
         outcome=outcome,
         code=code,
         reason=reason,
+        tags=recorded.tags,
         extracted_by=versions(),
     )
     return Entry(

@@ -6,5 +6,7 @@ warc        WARC files on disk: written, scanned, read
 payload     a recorded answer without its transfer and content coding
 schema      the catalogue's tables, explained
 catalogue   all the SQL
+connections SQLite itself, and its errors as errors of the archive
+locks       which run's writer is alive
 recorder    the thread that appends and commits in groups
 """

@@ -61,9 +61,11 @@ class Recorder:
     group included, fails with it, and `failure` holds it.
     """
 
-    def __init__(self, archive: Path, run: str, *, about: Mapping[str, str]) -> None:
+    def __init__(
+        self, archive: Path, run: str, *, about: Mapping[str, str], tags: tuple[str, ...] = ()
+    ) -> None:
         self.failure: BaseException | None = None
-        self._archive, self._run, self._about = archive, run, about
+        self._archive, self._run, self._about, self._tags = archive, run, about, tags
         self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
         self._lock = threading.Lock()  # nothing is handed over between a failure and its announcement
         self._group = _Group()
@@ -133,7 +135,7 @@ class Recorder:
                 future.set_result(None)
                 return
             hops = self._hops_before(exchange)
-            records = records_of(exchange, run=self._run, hops=hops)
+            records = records_of(exchange, run=self._run, hops=hops, tags=self._tags)
             name, offset, length = self._warc.append(*records)
         captured_at, answer = timestamp(exchange.started_at), record_id(records[-1])
         recorded = Recorded(
@@ -151,6 +153,7 @@ class Recorder:
             truncated=exchange.truncated,
             purpose=exchange.purpose,
             hops=hops,
+            tags=self._tags,
         )
         self._group.records.append(recorded)
         future.set_result(recorded)

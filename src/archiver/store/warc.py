@@ -17,8 +17,8 @@ from isal import isal_zlib
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from archiver.errors import DamagedRecord, StorageFull
-from archiver.store.paths import WARC_FOLDER, sync, sync_folder, warc_name
+from archiver.errors import DamagedRecord
+from archiver.store.paths import WARC_FOLDER, no_room, sync, sync_folder, warc_name
 from archiver.store.records import CHUNK_BYTES, Record, warcinfo
 
 ROTATE_BYTES = 1_000_000_000
@@ -124,10 +124,7 @@ class WarcWriter:
 def storage_error(error: OSError, archive: Path) -> Exception:
     """A full disk, quota or file-size limit as `StorageFull`; any other error as it is."""
     if error.errno in FULL:
-        return StorageFull(
-            f"no room left in {archive}: {os.strerror(error.errno or 0)}; free some space or name another "
-            "folder with --archive, then run `save --resume`"
-        )
+        return no_room(archive, os.strerror(error.errno or 0))
     return error
 
 
