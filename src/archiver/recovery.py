@@ -14,7 +14,7 @@ from archiver.corrections import Correction
 from archiver.errors import ArchiveBusy, DamagedRecord, UsageError
 from archiver.extraction.workers import Extractors
 from archiver.model import Article
-from archiver.snapshots import catalogue_entry, cut_short, makes_snapshot
+from archiver.snapshots import catalogue_entry, cut_short, ledger_fields, makes_snapshot, outcome_of
 from archiver.store.catalogue import Catalogue
 from archiver.store.locks import is_free
 from archiver.store.paths import lock_path, run_of, warc_files
@@ -54,7 +54,7 @@ def rebuild(
     with catalogue.transaction(), _Reader(archive, catalogue, on_progress) as reader:
         catalogue.clear()
         for name in names:
-            tail = reader.read(name, start=0)
+            tail = reader.read(name)
             size = tail.offset if tail else (archive / name).stat().st_size
             # A torn tail is for `save` to cut; until then the file counts as open.
             catalogue.mark_warc(name, catalogued=size, is_closed=tail is None)
@@ -64,11 +64,12 @@ def rebuild(
 def repair(archive: Path, catalogue: Catalogue) -> list[str]:
     """Put right what dead writers left; returns a sentence for each file that needed it.
 
-    Whole records past the last catalogued byte are catalogued, and a torn one at the end is cut off.
-    Files whose writer is alive are left alone.
+    Whole answers that are no snapshot yet become one, with their tasks in the ledger, and a torn record at
+    the end is cut off. The whole file is read: what was recorded before the death of its writer may have
+    waited to be understood. Files whose writer is alive are left alone.
     """
     notices = []
-    for name, catalogued in catalogue.open_warcs():
+    for name in catalogue.open_warcs():
         run = run_of(name)
         if run and not is_free(lock_path(archive, run)):
             continue
@@ -78,13 +79,13 @@ def repair(archive: Path, catalogue: Catalogue) -> list[str]:
                 catalogue.forget_warc(name)
             continue
         with catalogue.transaction(), _Reader(archive, catalogue, None) as reader:
-            tail = reader.read(name, start=catalogued)
+            tail = reader.read(name)
             if tail:
                 cut(path, tail.offset)
             catalogue.mark_warc(name, catalogued=path.stat().st_size, is_closed=True)
-        if tail or reader.records or reader.corrections:
+        if tail or reader.snapshots or reader.corrections:
             torn = f"cut a torn record of {tail.length} bytes off its end" if tail else "its end is whole"
-            found = f"{reader.records} answers"
+            found = f"{reader.snapshots} pages"
             found += f" and {reader.corrections} corrections" if reader.corrections else ""
             notices.append(f"{name} was left by a process that died: {found} catalogued, {torn}")
     return notices
@@ -93,7 +94,7 @@ def repair(archive: Path, catalogue: Catalogue) -> list[str]:
 def catalogue_file(archive: Path, catalogue: Catalogue, name: str) -> None:
     """Catalogue a file that was just finished, from what can be read of it, as a rebuild would."""
     with catalogue.transaction(), _Reader(archive, catalogue, None) as reader:
-        reader.read(name, start=0)
+        reader.read(name)
         catalogue.mark_warc(name, catalogued=(archive / name).stat().st_size, is_closed=True)
 
 
@@ -118,11 +119,11 @@ class _Reader:
         if self._extractors:
             self._extractors.close(cancel=kind is not None)
 
-    def read(self, name: str, *, start: int) -> Damage | None:
-        """Catalogue a file from `start` on; returns the torn tail, if it has one."""
+    def read(self, name: str) -> Damage | None:
+        """Catalogue what a file has that is not catalogued yet; returns the torn tail, if it has one."""
         tail = None
         known: dict[str, Mapping[str, Any]] = {}  # what metadata records say of answers to come
-        for member in scan(self._archive / name, start=start):
+        for member in scan(self._archive / name):
             if isinstance(member, Damage):
                 tail = member if member.is_tail else None
                 self.damages.append(
@@ -151,7 +152,7 @@ class _Reader:
         self.records += 1
         if self._on_progress:
             self._on_progress(self.records)
-        if makes_snapshot(recorded):
+        if makes_snapshot(recorded) and not self._catalogue.snapshot(recorded.snapshot_id):
             self._extract(recorded, message)
 
     def _correct(self, name: str, offset: int, record: StoredRecord, facts: Mapping[str, Any]) -> None:
@@ -162,8 +163,8 @@ class _Reader:
             self.damages.append(f"{name}: the correction at byte {offset} cannot be used: {error}")
             return
         refers_to = fields.get("warc-refers-to", "")
-        self._catalogue.add_correction(correction, refers_to=refers_to, warc=name, offset=offset)
-        self.corrections += 1
+        if self._catalogue.add_correction(correction, refers_to=refers_to, warc=name, offset=offset):
+            self.corrections += 1
 
     def _extract(self, recorded: Recorded, message: bytes) -> None:
         if self._extractors is None:
@@ -180,8 +181,12 @@ class _Reader:
         while len(self._ahead) > down_to:
             recorded, is_whole, future = self._ahead.popleft()
             article = future.result() if is_whole else cut_short(future.result())
-            self._catalogue.add_snapshot(catalogue_entry(recorded, article))
+            entry = catalogue_entry(recorded, article)
+            self._catalogue.add_snapshot(entry)
             self.snapshots += 1
+            if run := run_of(recorded.warc):
+                outcome = ledger_fields(outcome_of(entry.snapshot, run=run))
+                self._catalogue.end_task_of(run, recorded.requested, outcome)
 
 
 def _facts(record: StoredRecord) -> Mapping[str, Any]:

@@ -224,12 +224,16 @@ class Catalogue:
         )
         return str(record_id)
 
-    def add_correction(self, correction: Correction, *, refers_to: str, warc: str, offset: int) -> None:
-        """Catalogue a correction of the answer whose record id is `refers_to`, within a `transaction`."""
-        self._connection.execute(
+    def add_correction(self, correction: Correction, *, refers_to: str, warc: str, offset: int) -> bool:
+        """Catalogue a correction of the answer whose record id is `refers_to`, within a `transaction`.
+
+        Returns whether it was not known yet.
+        """
+        added = self._connection.execute(
             "INSERT OR IGNORE INTO corrections VALUES (?,?,?,?,?)",
             (warc, offset, refers_to, correction.corrected_at, _dumps(correction.to_json())),
         )
+        return added.rowcount > 0
 
     # WARC files and their records
 
@@ -250,12 +254,9 @@ class Catalogue:
         """Drop, within a `transaction`, a file that never came to be."""
         self._connection.execute("DELETE FROM warc_files WHERE name = ?", (name,))
 
-    def open_warcs(self) -> list[tuple[str, int]]:
-        """The files that no writer has closed, and how many bytes of each are catalogued."""
-        return [
-            (name, size)
-            for name, size in self._rows("SELECT name, catalogued FROM warc_files WHERE NOT is_closed")
-        ]
+    def open_warcs(self) -> list[str]:
+        """The files that no writer has closed."""
+        return [name for (name,) in self._rows("SELECT name FROM warc_files WHERE NOT is_closed")]
 
     def add_record(self, recorded: Recorded) -> None:
         """Catalogue an answer's record, within a `transaction`."""
@@ -313,6 +314,12 @@ class Catalogue:
             )
         ]
 
+    def last_run(self, list_digest: str) -> str | None:
+        """The newest run of a list, ended or not."""
+        rows = self._rows("SELECT max(id) FROM runs WHERE list_digest = ?", list_digest)
+        (run,) = next(rows)
+        return str(run) if run else None
+
     def pending(self, run: str, *, after: int, limit: int) -> list[Task]:
         """The next tasks of a run that have no outcome, from the position after `after` on."""
         rows = self._rows(
@@ -344,6 +351,13 @@ class Catalogue:
         self._connection.execute(
             "UPDATE tasks SET outcome = ? WHERE run = ? AND position = ?",
             (_dumps(dict(outcome)), run, position),
+        )
+
+    def end_task_of(self, run: str, target: str, outcome: Mapping[str, Any]) -> None:
+        """Note, within a `transaction`, the outcome of a URL's task, if it has none."""
+        self._connection.execute(
+            "UPDATE tasks SET outcome = ? WHERE run = ? AND target = ? AND outcome IS NULL",
+            (_dumps(dict(outcome)), run, target),
         )
 
     def end_run(self, run: str, *, ended_at: str) -> None:

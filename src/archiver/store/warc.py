@@ -164,15 +164,15 @@ class Damage:
     is_tail: bool
 
 
-def scan(path: Path, *, start: int = 0) -> Iterator[Member | Damage]:
-    """The whole members of a file from `start` on, and the damaged stretches between and after them.
+def scan(path: Path) -> Iterator[Member | Damage]:
+    """The whole members of a file, and the damaged stretches between and after them.
 
     A member counts as whole when its checksum is right. After a damaged one the next is looked for by
     gzip's magic bytes, so one flipped byte costs one record.
     """
     with path.open("rb") as file:
         end = file.seek(0, os.SEEK_END)
-        at = start
+        at = 0
         while at < end:
             if length := _member_length(file, at):
                 yield Member(at, length)
