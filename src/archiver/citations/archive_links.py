@@ -61,5 +61,7 @@ def _check(form: str) -> None:
         raise UsageError(f"archive link {form!r}: {error}; {cure}") from error
     if unknown := [name for name in fields if name not in FIELDS]:
         raise UsageError(f"archive link {form!r}: {{{unknown[0]}}} is unknown; {cure}")
-    if not fields or not is_plain:
+    if not is_plain:
+        raise UsageError(f"archive link {form!r}: a field stands for its value as it is; {cure}")
+    if not fields:
         raise UsageError(f"archive link {form!r}: it would be the same for all pages; {cure}")
