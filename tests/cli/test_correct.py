@@ -190,6 +190,7 @@ def test_a_full_disk_gets_one_line_and_leaves_nothing(
         assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
         assert "free some space" in done.stderr
         (disk / "ballast").unlink()
+        assert not list((archive / "locks").iterdir())
         assert (_files(archive), run("list", "--json", "--archive", archive).stdout) == before
         assert run("rebuild", "--archive", archive).exit_code == 0
         assert run("list", "--json", "--archive", archive).stdout == before[1]
