@@ -60,6 +60,9 @@ _CORRECTIONS = (
 )
 
 
+_REBUILD = "`archiver rebuild` makes the catalogue anew from the WARC files"
+
+
 class Catalogue:
     """A connection to the catalogue; a context manager.
 
@@ -146,8 +149,9 @@ class Catalogue:
         row = self._rows(
             "SELECT text, page_text FROM texts JOIN snapshots USING (number) WHERE id = ?", snapshot_id
         )
-        text, page_text = next(row)
-        return text, page_text
+        if not (texts := next(row, None)):
+            raise ArchiveError(f"the texts of {snapshot_id} are missing in {self.path}; {_REBUILD}")
+        return texts[0], texts[1]
 
     def candidates(self, words: Sequence[str], *, limit: int) -> list[Snapshot]:
         """The snapshots whose texts hold all the folded words, the likeliest first."""
@@ -163,8 +167,8 @@ class Catalogue:
             )
         )
 
-    def add_snapshot(self, entry: Entry) -> None:
-        """Catalogue a snapshot, within a `transaction`; one that is known already is left as it is."""
+    def add_snapshot(self, entry: Entry) -> bool:
+        """Catalogue a snapshot, within a `transaction`; returns whether it was not known yet."""
         shot = entry.snapshot
         metadata = replace(shot.article, text="", page_text="").to_json()
         added = self._connection.execute(
@@ -180,7 +184,7 @@ class Catalogue:
             ),
         )
         if not added.rowcount:
-            return
+            return False
         number = added.lastrowid
         self._connection.execute("INSERT INTO texts VALUES (?,?,?)", (number, entry.text, entry.page_text))
         self._connection.execute("INSERT INTO words (rowid, folded) VALUES (?,?)", (number, entry.words))
@@ -191,6 +195,7 @@ class Catalogue:
         self._connection.executemany(
             "INSERT OR IGNORE INTO tags (number, tag) VALUES (?,?)", [(number, tag) for tag in shot.tags]
         )
+        return True
 
     def _snapshots(self, clause: str, *values: object) -> Iterator[Snapshot]:
         rows = self._rows(
@@ -204,8 +209,11 @@ class Catalogue:
         )
         for row in rows:
             fields = dict(row)
-            fields["article"] = Article.from_json(json.loads(fields["article"]))
-            fields["extracted_by"] = json.loads(fields["extracted_by"])
+            try:
+                fields["article"] = Article.from_json(json.loads(fields["article"]))
+                fields["extracted_by"] = json.loads(fields["extracted_by"])
+            except ValueError as error:
+                raise ArchiveError(f"{self.path} is damaged at {fields['id']}; {_REBUILD}") from error
             fields["tags"] = tuple(json.loads(fields["tags"]))
             corrections = _corrections(fields.pop("corrections"))
             yield corrected(Snapshot(**fields), corrections)
