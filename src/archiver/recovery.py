@@ -190,7 +190,7 @@ def _facts(record: StoredRecord) -> Mapping[str, Any]:
         return {}
     try:
         facts = json.loads(record.block)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return facts if isinstance(facts, dict) and "purpose" in facts else {}
 
