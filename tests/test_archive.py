@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 from pathlib import Path
 
@@ -286,6 +287,20 @@ def test_a_rebuild_salvages_every_readable_record_and_names_the_damage(tmp_path:
         recovered = archive.rebuild()
         assert recovered.snapshots == 2
         assert f"from byte {broken.offset} on cannot be read" in recovered.damages[0]
+
+
+def test_metadata_of_another_program_is_passed_over_by_a_rebuild(tmp_path: Path) -> None:
+    blocks = (b"[1]", b'{"note": "mine"}', b"null")
+    head = (
+        b"WARC/1.1\r\nWARC-Type: metadata\r\nWARC-Record-ID: <urn:uuid:5d1a4c1e-6f6e-4b8e-9d60-0a3c1a4b7f1%d>"
+        b"\r\nWARC-Date: 2026-11-24T11:04:55Z\r\nWARC-Target-URI: https://example.org/story\r\n"
+        b"Content-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+    )
+    records = [head % (n, len(block)) + block + b"\r\n\r\n" for n, block in enumerate(blocks)]
+    with archive_of(tmp_path, [Article(URL)]) as archive:
+        (tmp_path / "warc" / "other.warc.gz").write_bytes(b"".join(map(gzip.compress, records)))
+        recovered = archive.rebuild()
+    assert (recovered.snapshots, recovered.damages) == (1, ())
 
 
 def test_a_catalogue_of_an_earlier_version_is_brought_up_to_date_by_a_writer(tmp_path: Path) -> None:

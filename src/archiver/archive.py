@@ -136,7 +136,7 @@ class Archive:
         return self._catalogue.candidates(words, limit=limit)
 
     def article(self, snapshot: Snapshot) -> Article:
-        """A snapshot's article with its text and page text."""
+        """A snapshot's article with its text and page text, its metadata corrected as they are listed."""
         text, page_text = self._catalogue.texts(snapshot.id)
         return replace(snapshot.article, text=text, page_text=page_text)
 

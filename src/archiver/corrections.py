@@ -26,7 +26,7 @@ FIELDS = (
 USER = "user"
 """What `sources` says of a field that a person corrected."""
 
-# What a citation style tells apart; those that extraction gives, and those that it never does.
+# The words of `archiver.extraction.kinds`, from which a citation's CSL type is made.
 KINDS = (
     *("newspaper", "magazine", "news", "blog", "webpage", "report", "press_release"),
     *("encyclopedia", "forum", "journal", "video"),
@@ -95,7 +95,10 @@ def correction(values: Mapping[str, Any], *, corrected_at: str, resets: Sequence
         raise UsageError(f"{both[0]} is set and reset at once; give one of the two")
     if not (values or resets):
         raise UsageError(f"no correction is given; name a field to set, clear or reset: {', '.join(FIELDS)}")
-    return Correction(corrected_at, _checked(values), tuple(dict.fromkeys(resets)))
+    checked = _checked(values)
+    if (kind := checked.get("kind")) and kind not in KINDS:  # a later version may read and write others
+        raise UsageError(f"kind {kind!r}: unknown; it is one of {', '.join(KINDS)}")
+    return Correction(_utc(corrected_at), checked, tuple(dict.fromkeys(resets)))
 
 
 def person(text: str) -> Person:
@@ -227,12 +230,6 @@ def _date(text: str) -> str:
     return text
 
 
-def _kind(text: str) -> str:
-    if text not in KINDS:
-        raise UsageError(f"kind {text!r}: unknown; it is one of {', '.join(KINDS)}")
-    return text
-
-
 def _doi(text: str) -> str:
     name = _DOI_PREFIX.sub("", text, count=1)
     if not _DOI.fullmatch(name):
@@ -257,7 +254,6 @@ def _url(text: str) -> str:
 # How the text of a field is read; one that is not named here keeps its words as they are.
 _READERS: Mapping[str, Callable[[str], str]] = {
     "published": _date,  # 2018-06-19
-    "kind": _kind,  # press_release
     "doi": _doi,  # https://doi.org/10.5555/12345678
     "language": _language,  # en-GB
     "archived_at": _url,  # https://web.archive.org/web/2018/https://example.org/
