@@ -16,15 +16,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from archiver import extraction
 from archiver.errors import ArchiveError, NewerArchive, NoSuchArchive, NoSuchSnapshot, ReadOnlyArchive
 from archiver.model import Article, Snapshot
 from archiver.recovery import Recovered, rebuild
 from archiver.runs import Run
 from archiver.store.catalogue import Catalogue
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
-from archiver.store.payload import content, split_head
+from archiver.store.payload import content, header, split_head
 from archiver.store.warc import read_record, storage_error
+
+if TYPE_CHECKING:
+    from archiver.extraction.candidates import Candidate
 
 
 class Archive:
@@ -126,6 +131,17 @@ class Archive:
     def head(self, snapshot: Snapshot) -> bytes:
         """The answer's status line and header fields, as they crossed the wire."""
         return split_head(self._message(snapshot))[0]
+
+    def explain(self, snapshot: Snapshot) -> Mapping[str, Sequence[Candidate]]:
+        """All that a snapshot's page says of each field of its article, the best first, read anew.
+
+        Raises `DamagedRecord` when the WARC file is missing or damaged there.
+        """
+        message = self._message(snapshot)
+        head, _ = split_head(message)
+        return extraction.explain(
+            content(message).data, url=snapshot.url, content_type=header(head, "Content-Type")
+        )
 
     def start_run(
         self, lines: Sequence[str] | None, *, resume: bool = False, about: Mapping[str, str] | None = None
