@@ -49,7 +49,7 @@ def _marks(names: str) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Survey:
-    """A page's places, each kind in the order of the page; `spine` is what the first `h1` stands in."""
+    """A page's places, each kind in the order of the page; `spine` is what the headline stands in."""
 
     root: HtmlElement
     url: str
@@ -109,12 +109,22 @@ def survey(root: HtmlElement, *, url: str) -> Survey:
                 for mark in _marks(name):
                     if not found.marked[mark] or found.marked[mark][-1] is not element:
                         _keep(found.marked[mark], element)
-    first = next((heading for heading in found.headings if heading.tag == "h1"), None)
-    if first is not None:
-        found.spine = frozenset(first.iterancestors())
     found.nodes = linked_data.nodes(scripts)
     found.articles = linked_data.articles(found.nodes)[:MAX_ARTICLES]
+    heading = _heading(found)
+    if heading is not None:
+        found.spine = frozenset(heading.iterancestors())
     return found
+
+
+def _heading(found: Survey) -> HtmlElement | None:
+    """The heading whose words the page also calls itself by; else the first `h1`, which may be a logo's."""
+    names = [c.value for c in found.meta("og:title", "twitter:title")] + [found.title]
+    for heading in found.headings:
+        words = " ".join(heading.text_content()[:MAX_CONTENT].split())
+        if len(words) > 12 and any(words in name for name in names):
+            return heading
+    return next((heading for heading in found.headings if heading.tag == "h1"), None)
 
 
 def _keep(places: list[HtmlElement], element: HtmlElement) -> None:
