@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 
 from archiver.extraction.byline_lines import byline_lines
 from archiver.extraction.candidates import Candidate
-from archiver.extraction.declared_writers import LISTED, declared_writers
-from archiver.extraction.names import parse_byline
+from archiver.extraction.declared_writers import LISTED, declared_writers, oddly_declared_writers
+from archiver.extraction.names import is_same_name, parse_byline
+from archiver.extraction.page_state import stated
 from archiver.extraction.shown_writers import shown_writers
+from archiver.extraction.signatures import signatures
 from archiver.extraction.titles import folded
 from archiver.model import Person
 
@@ -48,19 +50,28 @@ def authors(
     sites = {folded(name) for name in site_names} - {""}
     persons: list[Signed] = []
     houses: list[Signed] = []
-    witnesses = chain(declared_writers(survey), shown_writers(survey), byline_lines(page_text))
-    for candidate in islice(witnesses, _MOST_CANDIDATES):
-        if folded(candidate.value) in sites:
-            if candidate.witness != "meta":
-                houses.append((candidate, (Person(literal=candidate.value),)))
-            continue
-        who = _persons(candidate, language=language)
-        strangers = tuple(person for person in who if folded(str(person)) not in sites)
-        if strangers:
-            persons.append((candidate, strangers))
-        elif who and candidate.witness != "meta":
-            houses.append((candidate, who))
-    return _ranked(persons, page_text) + houses
+    for witnesses in (
+        chain(declared_writers(survey), shown_writers(survey), byline_lines(page_text)),
+        chain(
+            oddly_declared_writers(survey),
+            stated(survey, "author"),
+            signatures(page_text),
+        ),
+    ):
+        if persons or houses:
+            break  # the weaker ones are for want of better
+        for candidate in islice(witnesses, _MOST_CANDIDATES):
+            if folded(candidate.value) in sites:
+                if candidate.witness != "meta":
+                    houses.append((candidate, (Person(literal=candidate.value),)))
+                continue
+            who = _persons(candidate, language=language)
+            strangers = tuple(person for person in who if folded(str(person)) not in sites)
+            if strangers:
+                persons.append((candidate, strangers))
+            elif who and candidate.witness != "meta":
+                houses.append((candidate, who))
+    return _completed(_ranked(persons, page_text)) + houses
 
 
 def _persons(candidate: Candidate, *, language: str | None) -> tuple[Person, ...]:
@@ -78,6 +89,24 @@ def _ranked(signed: list[Signed], page_text: str) -> list[Signed]:
     trusted = ("text", "byline", "microdata") if doubt == "house" else ("text", "byline", "microdata", "link")
     sure = next((one for one in signed if one[0].witness in trusted and not _doubt(one, shown)), None)
     return [sure, *(one for one in signed if one is not sure)] if sure else signed
+
+
+def _completed(signed: list[Signed]) -> list[Signed]:
+    """A declaration that leaves out names of the byline gives way to it, where they are links to writers."""
+    if not signed or signed[0][0].witness not in _DECLARED:
+        return signed
+    byline = next((one for one in signed if one[0].witness == "byline"), None)  # the nearest to the headline
+    if byline is None or not len(signed[0][1]) < len(byline[1]) <= _LARGEST_TEAM:
+        return signed
+    linked = [person for candidate, who in signed if candidate.witness == "link" for person in who]
+    is_whole = all(_is_among(person, byline[1]) for person in signed[0][1])
+    if is_whole and all(_is_among(person, linked) for person in byline[1]):
+        return [byline, *(one for one in signed if one is not byline)]
+    return signed
+
+
+def _is_among(person: Person, others: Iterable[Person]) -> bool:
+    return any(is_same_name(person, other) for other in others)
 
 
 def _doubt(signed: Signed, shown: str) -> str | None:

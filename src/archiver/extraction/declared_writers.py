@@ -40,6 +40,10 @@ _LABEL = re.compile(
 )
 
 
+# Any other name that ends so: article:byline, dcsext.author, bt:author, author_name
+_META_OF_A_WRITER = re.compile(r"(?:^|[:._-])(?:authors?|by-?line|author[._-]?names?)$")
+
+
 def declared_writers(survey: Survey) -> Iterator[Candidate]:
     """The writers that each declaration names, in the order of how close it is to a byline.
 
@@ -63,6 +67,15 @@ def declared_writers(survey: Survey) -> Iterator[Candidate]:
         ):
             if _LABEL.search(label.value):
                 yield Candidate(data.value, "meta", f"twitter:data{number}")
+
+
+def oddly_declared_writers(survey: Survey) -> Iterator[Candidate]:
+    """What `<meta>` elements of names that no standard knows say of a writer: for want of better."""
+    for name, values in survey.metas.items():
+        if name not in _METAS and _META_OF_A_WRITER.search(name):
+            names = [value for value in values if not _ADDRESS.match(value)]
+            if names:
+                yield Candidate(LISTED.join(names), "meta", name)
 
 
 def _in_linked_data(article: Node, nodes: Iterable[Node]) -> Iterator[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from archiver.extraction.byline_lines import BYLINE, OPENS_A_BYLINE
 from archiver.extraction.candidates import Candidate
 from archiver.extraction.declared_writers import LISTED
-from archiver.extraction.surroundings import NOT_SHOWN, is_apart
+from archiver.extraction.surroundings import NOT_SHOWN, distance, is_apart
 from archiver.extraction.visible import visible_text, words_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def shown_writers(survey: Survey) -> Iterator[Candidate]:
 def _linked_names(survey: Survey) -> Iterator[Candidate]:
     """The links to writers' own pages that stand nearest to the headline: those of one container."""
     found: dict[HtmlElement | None, list[str]] = {}
-    for link in survey.links_to_writers:
+    for link in _near_first(survey.links_to_writers, survey):
         name = words_of(link)
         if is_name_like(name) and not is_apart(link, spine=survey.spine):
             found.setdefault(_block_of(link), []).append(name)
@@ -46,19 +46,34 @@ def _block_of(link: HtmlElement) -> HtmlElement | None:
 
 
 def _marked(survey: Survey) -> Iterator[Candidate]:
-    """The bylines that a reader sees, in the order of the page."""
+    """The bylines that a reader sees, the nearest to the headline first."""
     for name in ("author", "creator"):
-        for element in survey.properties.get(name, ()):
-            inner = element.find('.//*[@itemprop="name"]')
-            place = element if inner is None else inner
-            text = place.get("content") or words_of(place)
-            if not is_apart(element, spine=survey.spine) and is_name_like(text):
-                yield Candidate(text, "microdata", name)
-    for element in survey.marked["author"]:
-        if element.tag in NOT_SHOWN:
-            continue
-        if not is_apart(element, spine=survey.spine) and (text := _byline(element)):
-            yield Candidate(text, "byline", element.get("rel") or element.get("class") or element.tag)
+        elements = (e for e in survey.properties.get(name, ()) if not is_apart(e, spine=survey.spine))
+        named = ((element, _property(element)) for element in elements)
+        yield from _joined(((e, text) for e, text in named if is_name_like(text)), "microdata", name)
+    shown = (e for e in _near_first(survey.marked["author"], survey) if e.tag not in NOT_SHOWN)
+    bylines = ((e, _byline(e)) for e in shown if not is_apart(e, spine=survey.spine))
+    yield from _joined(((element, text) for element, text in bylines if text), "byline", None)
+
+
+def _near_first(elements: Iterable[HtmlElement], survey: Survey) -> list[HtmlElement]:
+    return sorted(elements, key=lambda element: distance(element, spine=survey.spine))
+
+
+def _joined(named: Iterable[tuple[HtmlElement, str]], witness: str, place: str | None) -> Iterator[Candidate]:
+    """One candidate for neighbours of one kind: `<b class="author">A</b> <b class="author">B</b>`."""
+    groups: dict[tuple[HtmlElement | None, str], list[str]] = {}
+    for element, text in named:
+        kind = place or element.get("rel") or element.get("class") or element.tag
+        groups.setdefault((element.getparent(), kind), []).append(text)
+    for (_, kind), texts in groups.items():
+        yield Candidate(LISTED.join(dict.fromkeys(texts)), witness, kind)
+
+
+def _property(element: HtmlElement) -> str:
+    inner = element.find('.//*[@itemprop="name"]')
+    place = element if inner is None else inner
+    return place.get("content") or words_of(place)
 
 
 def _byline(element: HtmlElement) -> str:
