@@ -46,7 +46,7 @@ def is_apart(element: HtmlElement, *, spine: Mapping[HtmlElement, int] = NO_SPIN
     for level, ancestor in enumerate(element.iterancestors()):
         if level >= _HIGHEST or ancestor in spine or ancestor.tag in ("html", "body", "main"):
             return False
-        if ancestor.tag in _APART_TAGS and spine.get(ancestor.getparent(), _FAR) <= _BESIDE:
+        if ancestor.tag == "nav" and spine.get(ancestor.getparent(), _FAR) <= _BESIDE:
             return False  # <h1>…</h1><nav class="byline">
         if ancestor.tag in _APART_TAGS and next(ancestor.iterancestors("article"), None) is None:
             return True
