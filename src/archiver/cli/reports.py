@@ -1,0 +1,66 @@
+"""Writing the reports that a person asked for into files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archiver.cli import output
+from archiver.errors import UsageError
+
+if TYPE_CHECKING:
+    from archiver.archive import Archive
+    from archiver.model import CitedLink, Report
+    from archiver.report import Threshold
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFiles:
+    """The files to write, None for those that nobody asked for."""
+
+    html: str | None = None
+    junit: str | None = None
+    sarif: str | None = None
+
+    def check(self) -> None:
+        """Raise `UsageError` for a file whose folder is not there, before the work begins."""
+        for name in filter(None, (self.html, self.junit, self.sarif)):
+            if Path(name).is_dir() or not Path(name).absolute().parent.is_dir():
+                raise UsageError(f"{name}: cannot be written: no such folder, or it is one; make or mend it")
+
+    def write(
+        self,
+        reports: Sequence[Report],
+        archive: Archive,
+        *,
+        links: Sequence[Sequence[CitedLink]],
+        threshold: Threshold,
+    ) -> None:
+        """Write them, and say so."""
+        import archiver
+        from archiver.report import html_page, junit_xml, sarif_log
+
+        if self.html:
+            page = html_page(
+                reports,
+                archive,
+                links=links,
+                threshold=threshold,
+                folder=Path(self.html).absolute().parent,
+                made_at=datetime.now(UTC),
+            )
+            _write(self.html, page)
+        if self.junit:
+            _write(self.junit, junit_xml(reports, threshold=threshold))
+        if self.sarif:
+            log = sarif_log(reports, threshold=threshold, version=archiver.__version__)
+            _write(self.sarif, json.dumps(log, ensure_ascii=False, indent=2) + "\n")
+
+
+def _write(name: str, text: str) -> None:
+    Path(name).write_text(text, encoding="utf-8", errors="replace", newline="\n")
+    output.note(f"wrote {name}")
