@@ -29,8 +29,7 @@ class ReportFiles:
     def check(self) -> None:
         """Raise `UsageError` for a file whose folder is not there, before the work begins."""
         for name in filter(None, (self.html, self.junit, self.sarif)):
-            if Path(name).is_dir() or not Path(name).absolute().parent.is_dir():
-                raise UsageError(f"{name}: cannot be written: no such folder, or it is one; make or mend it")
+            check_file(name)
 
     def write(
         self,
@@ -53,14 +52,23 @@ class ReportFiles:
                 folder=Path(self.html).absolute().parent,
                 made_at=datetime.now(UTC),
             )
-            _write(self.html, page)
+            write_file(self.html, page)
         if self.junit:
-            _write(self.junit, junit_xml(reports, threshold=threshold))
+            write_file(self.junit, junit_xml(reports, threshold=threshold))
         if self.sarif:
             log = sarif_log(reports, threshold=threshold, version=archiver.__version__)
-            _write(self.sarif, json.dumps(log, ensure_ascii=False, indent=2) + "\n")
+            write_file(self.sarif, json.dumps(log, ensure_ascii=False, indent=2) + "\n")
 
 
-def _write(name: str, text: str) -> None:
+def check_file(name: str) -> None:
+    """Raise `UsageError` where no file of that name can be."""
+    if Path(name).is_dir():
+        raise UsageError(f"{name}: is a folder; name the file to write")
+    if not Path(name).absolute().parent.is_dir():
+        raise UsageError(f"{name}: its folder is not there; make it, or name another file")
+
+
+def write_file(name: str, text: str) -> None:
+    """Write a text as UTF-8, and say so on stderr."""
     Path(name).write_text(text, encoding="utf-8", errors="replace", newline="\n")
     output.note(f"wrote {name}")

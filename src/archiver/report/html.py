@@ -98,16 +98,16 @@ def html_page(
                 )
             )
         sections.append(Section(report, tuple(entries), tuple(links[index]) if links else ()))
-    return (
-        _environment()
-        .get_template("verify.html.jinja")
-        .render(
-            sections=sections,
-            shown=_SHOWN,
-            archive=str(archive.path),
-            made_at=made_at.isoformat(sep=" ", timespec="minutes"),
-        )
+    template = _environment().get_template("verify.html.jinja")
+    return template.render(
+        sections=sections, shown=_SHOWN, archive=str(archive.path), made_at=_day(made_at.isoformat())
     )
+
+
+def revisions_page(revisions: Sequence[Revision], *, url: str, made_at: datetime) -> str:
+    """What changed between the captures of a page, as one self-contained HTML page."""
+    template = _environment().get_template("revisions.html.jinja")
+    return template.render(revisions=revisions, url=url, made_at=_day(made_at.isoformat()))
 
 
 @cache

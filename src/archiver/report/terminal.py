@@ -60,8 +60,8 @@ def report_lines(report: Report, *, width: int = 80, suggest: bool = False) -> I
         yield from verdict_lines(verdict, width=width, suggest=suggest)
         yield []
     for decision in report.lapsed:
-        text = f"{decision.by} accepted “{_one_line(decision.quote)}” ({decision.id}): {decision.void}"
-        yield from _wrapped([("void decision: ", "doubtful"), (text, "plain")], width=width, indent=_INDENT)
+        text = f"{decision.by} accepted “{one_line(decision.quote)}” ({decision.id}): {decision.void}"
+        yield from wrapped([("void decision: ", "doubtful"), (text, "plain")], width=width, indent=_INDENT)
         yield []
     yield from summary_lines(report)
 
@@ -72,22 +72,20 @@ def verdict_lines(verdict: Verdict, *, width: int = 80, suggest: bool = False) -
     head: Line = [(f"{sign} {name}", style), ("  ", "plain")]
     if where := _location(verdict):
         head.append((f"{where}  ", "faint"))
-    quoted: Line = [(f"“{_one_line(verdict.quote)}”", "strong")]
-    yield from _wrapped([*head, *quoted], width=width, indent=_INDENT)
+    quoted: Line = [(f"“{one_line(verdict.quote)}”", "strong")]
+    yield from wrapped([*head, *quoted], width=width, indent=_INDENT)
     # Of an exact one the words are the page's, and the first reason says no more than that.
     is_exact = verdict.verdict == "exact"
     if verdict.passage is not None and not is_exact:
         label: Line = [(f"{_INDENT}page: ", "faint")]
-        yield from _wrapped([*label, *differences(verdict)], width=width, indent=_INDENT * 2)
+        yield from wrapped([*label, *differences(verdict)], width=width, indent=_INDENT * 2)
     for reason in verdict.reasons[1:] if is_exact else verdict.reasons:
-        yield from _wrapped(
-            [(f"{_INDENT}why: ", "faint"), (reason, "plain")], width=width, indent=_INDENT * 2
-        )
+        yield from wrapped([(f"{_INDENT}why: ", "faint"), (reason, "plain")], width=width, indent=_INDENT * 2)
     if suggest and verdict.suggestion:
-        fix: Line = [(f"{_INDENT}fix: ", "faint"), (f"“{_one_line(verdict.suggestion)}”", "good")]
-        yield from _wrapped(fix, width=width, indent=_INDENT * 2)
+        fix: Line = [(f"{_INDENT}fix: ", "faint"), (f"“{one_line(verdict.suggestion)}”", "good")]
+        yield from wrapped(fix, width=width, indent=_INDENT * 2)
     for text, style in standing(verdict):
-        yield from _wrapped([(_INDENT, "plain"), (text, style)], width=width, indent=_INDENT * 2)
+        yield from wrapped([(_INDENT, "plain"), (text, style)], width=width, indent=_INDENT * 2)
     yield from _source(verdict)
     if not is_exact and verdict.verdict not in ("acceptable", "unchecked") and verdict.id:
         yield [(f"{_INDENT}id {verdict.id}", "faint")]
@@ -115,7 +113,7 @@ def differences(verdict: Verdict) -> Line:
     """
     shown: Line = []
     for piece in pieces(verdict):
-        passage, quote = _one_line(piece.passage), _one_line(piece.quote)
+        passage, quote = one_line(piece.passage), one_line(piece.quote)
         if piece.kind == "changed":
             is_put_between = bool(shown) and not passage and not shown[-1][0].endswith(" ")
             shown.append((" " if is_put_between else "", "plain"))
@@ -197,10 +195,10 @@ def _source(verdict: Verdict) -> Iterator[Line]:
         yield [(_INDENT, "plain"), (verdict.url, "link")]
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Line ends as one blank; controls as their pictures, since a page's text may not steer a terminal.
 
-    >>> _one_line("a \\n b\\x1b[2J")
+    >>> one_line("a \\n b\\x1b[2J")
     'a b␛[2J'
     """
     blank = "".join(
@@ -214,7 +212,7 @@ def _one_line(text: str) -> str:
     return (" " if blank[0] == " " else "") + inner + (" " if blank[-1] == " " else "")
 
 
-def _wrapped(spans: Sequence[Span], *, width: int, indent: str) -> Iterator[Line]:
+def wrapped(spans: Sequence[Span], *, width: int, indent: str) -> Iterator[Line]:
     """The spans broken into lines of at most `width` columns, at blanks, each span's style kept."""
     text = "".join(text for text, _ in spans)
     styles = [style for text, style in spans for _ in text]
