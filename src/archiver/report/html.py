@@ -21,6 +21,7 @@ from archiver.quotes import severity
 from archiver.report.differences import Piece, pieces
 from archiver.report.evidence import Evidence, evidence_for
 from archiver.report.threshold import Threshold
+from archiver.revisions import Revision
 
 if TYPE_CHECKING:
     from archiver.archive import Archive
