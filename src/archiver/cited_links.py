@@ -40,6 +40,7 @@ def _cited(report: Report, archive: Archive) -> Iterator[CitedLink]:
             snapshot=kept.id if kept else None,
             captured_at=kept.captured_at if kept else None,
             outcome=last.outcome if last else None,
+            status=last.status if last else None,
             code=last.code if last else None,
             reason=last.reason if last else None,
             is_quoted=url not in unquoted,

@@ -395,7 +395,7 @@ class Reference:
 class CitedLink:
     """A link of a manuscript: whether it is archived, and how the last attempt to save it ended.
 
-    `outcome`, `code` and `reason` are those of `save`; `outcome` is None where nothing ever tried.
+    `outcome`, `status`, `code` and `reason` are those of `save`; `outcome` is None where nothing ever tried.
     `snapshot` is the latest good capture's id, `is_quoted` says that a quotation names the page.
     """
 
@@ -403,6 +403,7 @@ class CitedLink:
     snapshot: str | None = None
     captured_at: str | None = None
     outcome: OutcomeName | None = None
+    status: int | None = None
     code: str | None = None
     reason: str | None = None
     is_quoted: bool = False
@@ -415,6 +416,7 @@ class CitedLink:
             "snapshot": self.snapshot,
             "captured_at": self.captured_at,
             "outcome": self.outcome,
+            "status": self.status,
             "code": self.code,
             "reason": self.reason,
             "quoted": self.is_quoted,

@@ -20,6 +20,7 @@ from archiver.model import CitedLink, Report, Verdict, VerdictName
 from archiver.quotes import severity
 from archiver.report.differences import Piece, pieces
 from archiver.report.evidence import Evidence, evidence_for
+from archiver.report.terminal import last_outcome
 from archiver.report.threshold import Threshold
 from archiver.revisions import Revision
 
@@ -120,7 +121,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(day=_day, printable=_printable)
+    environment.filters.update(day=_day, printable=_printable, last_outcome=last_outcome)
     environment.tests["web"] = _is_web
     return environment
 

@@ -149,16 +149,26 @@ def summary_lines(report: Report) -> Iterator[Line]:
 def link_lines(links: Sequence[CitedLink]) -> Iterator[Line]:
     """Each cited link on a line: archived or not, how the last attempt ended, whether it is quoted.
 
-    >>> lines = link_lines([CitedLink("https://a.org/", outcome="http_error", code="404")])
+    >>> lines = link_lines([CitedLink("https://a.org/", outcome="http_error", status=404)])
     >>> ["".join(text for text, _ in line) for line in lines]
     ['! not archived  http_error (404)  https://a.org/  not quoted']
     """
     for link in links:
         state: Span = (f"✓ archived {link.captured_at[:10]}", "good") if link.captured_at else _NOT_ARCHIVED
-        code = f" ({link.code})" if link.code else ""
-        ended = f"{link.outcome or 'never tried'}{code}"
         quoted = "" if link.is_quoted else "  not quoted"
-        yield [state, (f"  {ended}  ", "plain"), (link.url, "link"), (quoted, "faint")]
+        yield [state, (f"  {last_outcome(link)}  ", "plain"), (link.url, "link"), (quoted, "faint")]
+
+
+def last_outcome(link: CitedLink) -> str:
+    """How the last attempt to save a link ended, in a word or two.
+
+    >>> last_outcome(CitedLink("https://a.org/")), last_outcome(CitedLink("https://a.org/", outcome="saved"))
+    ('never tried', 'saved')
+    """
+    if link.outcome is None:
+        return "never tried"
+    more = str(link.status) if link.outcome == "http_error" and link.status else link.code
+    return f"{link.outcome} ({more})" if more else link.outcome
 
 
 _NOT_ARCHIVED: Span = ("! not archived", "doubtful")
