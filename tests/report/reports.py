@@ -36,8 +36,6 @@ STRANGE = Verdict(EVIL, "not_found", reasons=(EVIL,), url="javascript:alert(1)",
 SKIPPED = Verdict(
     "so-called", "unchecked", reasons=("left out by archiver-ignore: a title",), id="ffffffffffff"
 )
-    "so-called", "unchecked", reasons=("left out by archiver-ignore: a title",), id="ffffffffffff"
-)
 EXACT = Verdict("the words", "exact", passage="the words", id="000000000000")
 REPORT = Report(
     (ALTERED, COMMA, ACCEPTED, KNOWN, STRANGE, SKIPPED, EXACT),
