@@ -130,8 +130,8 @@ def _archives(sizes: Iterable[int]) -> list[str]:
         "## Archives that grow",
         "",
         f"Made pages of {WORDS_IN_A_PAGE} words. A quotation without a source is looked for in the whole "
-        f"archive; median of {LOOKED_UP}. *With a source* is a list of 500 quotations in one run, each naming "
-        "its page.",
+        f"archive; median of {LOOKED_UP}. *With a source* is a list of 500 quotations in one run, each with "
+        "its page named.",
         "",
         "| snapshots | no source: verbatim | one word altered | made up | with a source | index ÷ text |",
         "| ---: | ---: | ---: | ---: | ---: | ---: |",

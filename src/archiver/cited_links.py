@@ -43,8 +43,13 @@ def _cited(report: Report, archive: Archive) -> Iterator[CitedLink]:
             status=last.status if last else None,
             code=last.code if last else None,
             reason=last.reason if last else None,
+            is_readable=kept is not None and _is_readable(kept),
             is_quoted=url not in unquoted,
         )
+
+
+def _is_readable(snapshot: Snapshot) -> bool:
+    return snapshot.outcome in ("saved", "unchanged") and snapshot.article.unreadable is None
 
 
 def missing(urls: Iterable[str], archive: Archive) -> tuple[str, ...]:

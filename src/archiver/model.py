@@ -396,7 +396,8 @@ class CitedLink:
     """A link of a manuscript: whether it is archived, and how the last attempt to save it ended.
 
     `outcome`, `status`, `code` and `reason` are those of `save`; `outcome` is None where nothing ever tried.
-    `snapshot` is the latest good capture's id, `is_quoted` says that a quotation names the page.
+    `snapshot` is the latest good capture's id, or that of a wall or another page without a text where there
+    is no better (`is_readable` tells); `is_quoted` says that a quotation names the page.
     """
 
     url: str
@@ -406,6 +407,7 @@ class CitedLink:
     status: int | None = None
     code: str | None = None
     reason: str | None = None
+    is_readable: bool = False
     is_quoted: bool = False
 
     def to_json(self) -> dict[str, Any]:
@@ -413,6 +415,7 @@ class CitedLink:
         return {
             "cited": self.url,
             "archived": self.snapshot is not None,
+            "readable": self.is_readable,
             "snapshot": self.snapshot,
             "captured_at": self.captured_at,
             "outcome": self.outcome,

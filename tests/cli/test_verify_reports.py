@@ -44,7 +44,7 @@ def test_the_links_are_listed_with_their_last_outcome(tmp_path: Path, saved: Sav
     draft.write_text(f"[“{RIGHT}”]({page(saved)}), see [it]({missing}).", encoding="utf-8")
     done = run("verify", draft, "--links", "--json", "--archive", saved.archive)
     first, second = json_lines(done.stdout)[1:]
-    assert (first["cited"], first["archived"], first["outcome"]) == (page(saved), True, "saved")
+    assert (first["cited"], first["readable"], first["outcome"]) == (page(saved), True, "saved")
     assert (second["cited"], second["archived"], second["outcome"]) == (missing, False, None)
     assert (first["quoted"], second["quoted"]) == (True, False)
     shown = run("verify", draft, "--links", "--archive", saved.archive).stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -106,7 +107,10 @@ def command(
     report_files = ReportFiles(html_file, junit_file, sarif_file)
     report_files.check()
     known = read_baseline(inputs.read(baseline_file), name=baseline_file) if baseline_file else frozenset()
+    is_new = is_saving and not Path(archive_path).exists()
     with Archive.open(archive_path, create=is_saving) as archive:
+        if is_new:
+            output.note(f"made the archive {archive_path}")
         work = _work(files, quote, url=url, format_name=format_name)
         if is_saving:
             save_missing(archive, _missing(work, archive))

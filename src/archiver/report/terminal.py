@@ -154,7 +154,10 @@ def link_lines(links: Sequence[CitedLink]) -> Iterator[Line]:
     ['! not archived  http_error (404)  https://a.org/  not quoted']
     """
     for link in links:
-        state: Span = (f"✓ archived {link.captured_at[:10]}", "good") if link.captured_at else _NOT_ARCHIVED
+        state: Span = ("! not archived", "doubtful")
+        if link.captured_at:
+            archived = f"archived {link.captured_at[:10]}"
+            state = (f"✓ {archived}", "good") if link.is_readable else (f"! {archived}", "doubtful")
         quoted = "" if link.is_quoted else "  not quoted"
         yield [state, (f"  {last_outcome(link)}  ", "plain"), (link.url, "link"), (quoted, "faint")]
 
@@ -169,9 +172,6 @@ def last_outcome(link: CitedLink) -> str:
         return "never tried"
     more = str(link.status) if link.outcome == "http_error" and link.status else link.code
     return f"{link.outcome} ({more})" if more else link.outcome
-
-
-_NOT_ARCHIVED: Span = ("! not archived", "doubtful")
 
 
 def _next_step(report: Report) -> str:
@@ -236,7 +236,8 @@ def wrapped(spans: Sequence[Span], *, width: int, indent: str) -> Iterator[Line]
     reached = 0
     for number, line in enumerate(wrapper.wrap(text)):
         shown: Line = [(indent, "plain")] if number else []
-        for char, style in zip(line.rstrip(), styles[reached:], strict=False):
+        blanks = len(line) - len(line.lstrip()) if number else 0
+        for char, style in zip(line.rstrip()[blanks:], styles[reached + blanks :], strict=False):
             if shown and shown[-1][1] == style and (number == 0 or len(shown) > 1):
                 shown[-1] = (shown[-1][0] + char, style)
             else:
