@@ -80,8 +80,8 @@ def _known_pages(*, is_quick: bool) -> list[str]:
         warm = _rate(group, lambda case: check_folded(case.quote, pages[case.text]))
         cold = _rate(group, lambda case: check(case.quote, case.text))
         rows.append(
-            f"| {name} ({len(group)}) | {rival:,.0f}/s | {warm:,.0f}/s | {warm / rival:.1f}× "
-            f"| {cold:,.0f}/s | {cold / rival:.1f}× |"
+            f"| {name} ({len(group)}) | {rival:,.0f}/s | {warm:,.0f}/s | {warm / rival:.2f}× "
+            f"| {cold:,.0f}/s | {cold / rival:.2f}× |"
         )
     return rows
 

@@ -160,3 +160,11 @@ def test_a_skipped_quotation_is_shown_and_is_not_judged(run: Run, folder: Path) 
     code, (row,) = verdicts(run, folder)
     assert (code, row["verdict"]) == (1, "unchecked")  # nothing was judged
     assert row["reasons"] == ["left out by archiver-ignore: in print"]
+
+
+def test_accepting_all_of_what_was_not_looked_at_is_not_green(run: Run, folder: Path) -> None:
+    (folder / "draft.md").write_text(f"[“promised fifty benches”]({GONE})", encoding="utf-8")
+    _, (row,) = verdicts(run, folder)
+    assert (row["verdict"], accept(run, folder, row["id"])) == ("no_snapshot", 0)
+    assert verdicts(run, folder)[0] == 1
+    assert verdicts(run, folder, "--allow-empty")[0] == 0

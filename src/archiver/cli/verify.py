@@ -19,7 +19,11 @@ from archiver.model import Quote
 if TYPE_CHECKING:
     from archiver.archive import Archive
     from archiver.manuscripts import Manuscript
-    from archiver.model import CitedLink, Report
+    from archiver.model import CitedLink, Report, Verdict
+
+# Verdicts for which no page was looked at: with these alone a run is not green, not even if a person
+# accepted them or a baseline has them.
+_UNLOOKED = frozenset(("unchecked", "no_snapshot", "unreadable"))
 
 
 @click.command(
@@ -120,10 +124,15 @@ def command(
     for report, cited in zip(reports, links, strict=True):
         _print(report, cited if with_links else (), suggest=suggest, is_json=is_json)
     verdicts = [verdict for report in reports for verdict in report.verdicts]
-    if not allow_empty and all(verdict.verdict == "unchecked" for verdict in verdicts):
-        output.note("no quotation was found to judge; --allow-empty lets that pass")
+    if not allow_empty and _UNLOOKED.issuperset(verdict.verdict for verdict in verdicts):
+        cause = "found to judge" if _are_unchecked(verdicts) else "compared with a page"
+        output.note(f"no quotation was {cause}; --allow-empty lets that pass")
         return 1
     return 1 if any(map(threshold.fails, verdicts)) else 0
+
+
+def _are_unchecked(verdicts: Sequence[Verdict]) -> bool:
+    return all(verdict.verdict == "unchecked" for verdict in verdicts)
 
 
 Work = list[tuple[str | None, "Manuscript | list[Quote]"]]
