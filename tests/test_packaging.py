@@ -53,3 +53,14 @@ def _imports(path: Path) -> list[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             names.append(node.module)
     return names
+
+
+def test_the_pre_commit_hook_names_a_command_that_is_there() -> None:
+    hook = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
+    (entry,) = [
+        line.partition(":")[2].split() for line in hook.splitlines() if line.strip().startswith("entry:")
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", *entry, "--help"], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert "--allow-empty" in done.stdout

@@ -14,6 +14,8 @@ from archiver.errors import ArchiverError
 from archiver.model import (
     Article,
     Change,
+    CitedLink,
+    Decision,
     Location,
     Outcome,
     Passage,
@@ -37,6 +39,8 @@ __all__ = [
     "ArchiverError",
     "Article",
     "Change",
+    "CitedLink",
+    "Decision",
     "Location",
     "Outcome",
     "Passage",

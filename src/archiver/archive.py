@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -29,7 +29,7 @@ from archiver.errors import (
     ReadOnlyArchive,
     UsageError,
 )
-from archiver.model import Article, Snapshot
+from archiver.model import Article, Outcome, Snapshot
 from archiver.recovery import Recovered, rebuild
 from archiver.runs import Run
 from archiver.selection import Selection, period
@@ -138,6 +138,20 @@ class Archive:
     def candidates(self, words: Sequence[str], *, limit: int = 50) -> list[Snapshot]:
         """The snapshots whose title, text or page text hold all of the folded words, the likeliest first."""
         return self._catalogue.candidates(words, limit=limit)
+
+    def holding(self, words: Sequence[str], *, limit: int = 50) -> list[Snapshot]:
+        """The snapshots whose texts hold the folded words one behind the other, the likeliest first."""
+        return self._catalogue.holding(words, limit=limit)
+
+    def last_outcomes(self, targets: Iterable[str]) -> dict[str, tuple[str, Outcome]]:
+        """How the last attempt to save each URL ended, and when its run began (UTC, ISO 8601).
+
+        `targets` are URLs as `archiver.urls.fetchable` gives them; those never tried are left out.
+        """
+        return {
+            target: (began, Outcome(**{"url": target} | outcome))
+            for target, began, outcome in self._catalogue.last_outcomes(targets)
+        }
 
     def article(self, snapshot: Snapshot) -> Article:
         """A snapshot's article with its text and page text, its metadata corrected as they are listed."""

@@ -37,23 +37,33 @@ def test_an_altered_quotation_shows_the_pages_words_with_what_was_changed() -> N
     assert ("{+1921+}", "inserted") in lines[1]
 
 
-# what was changed in “one two three”: how it is shown
+# how “one two three” was quoted, what was changed: how it is shown
 DIFFERENCES = {
-    "replaced": ((Change("replace", "2", "two", False, "number"),), "one [-two-]{+2+} three"),
-    "left out": ((Change("delete", "", "two ", False, "omission"),), "one [-two-] three"),
-    "put in": ((Change("insert", "not", "", False, "insertion"),), "one two three {+not+}"),
-    "permitted": ((Change("replace", "[2]", "two", True, "bracket"),), "one two three"),
-    "not in the passage": ((Change("replace", "2", "four", False, "number"),), "one two three"),
+    "replaced": ("one 2 three", (Change("replace", "2", "two", False, "number"),), "one [-two-]{+2+} three"),
+    "left out": ("one three", (Change("delete", "", "two ", False, "omission"),), "one [-two-] three"),
+    "put in": (
+        "one not two three",
+        (Change("insert", "not", "", False, "insertion"),),
+        "one {+not+} two three",
+    ),
+    "permitted": ("one [2] three", (Change("replace", "[2]", "two", True, "bracket"),), "one two three"),
+    "unexplained": ("one 2 three", (), "one [-two-]{+2+} three"),
     "two": (
+        "1 two 3",
         (Change("replace", "1", "one", False, "number"), Change("replace", "3", "three", False, "number")),
         "[-one-]{+1+} two [-three-]{+3+}",
+    ),
+    "one of two permitted": (
+        "1 two …",
+        (Change("replace", "1", "one", False, "number"), Change("replace", "…", "three", True, "ellipsis")),
+        "[-one-]{+1+} two three",
     ),
 }
 
 
-@pytest.mark.parametrize(("changes", "shown"), DIFFERENCES.values(), ids=DIFFERENCES.keys())
-def test_differences_are_marked_by_signs(changes: tuple[Change, ...], shown: str) -> None:
-    verdict = Verdict("x", "altered", passage="one two three", changes=changes)
+@pytest.mark.parametrize(("quote", "changes", "shown"), DIFFERENCES.values(), ids=DIFFERENCES.keys())
+def test_differences_are_marked_by_signs(quote: str, changes: tuple[Change, ...], shown: str) -> None:
+    verdict = Verdict(quote, "altered", passage="one two three", changes=changes)
 
     page = next(line for line in verdict_lines(verdict) if line[0][0].strip() == "page:")
 
@@ -78,11 +88,12 @@ def test_a_pages_text_cannot_steer_the_terminal() -> None:
 
 def test_the_summary_counts_what_was_found_judged_and_cited() -> None:
     report = Report(
-        (ALTERED, Verdict("a", "exact"), Verdict("b", "unchecked")), links=("https://example.org/",)
+        (ALTERED, Verdict("a", "exact"), Verdict("b", "unchecked")),
+        links=("https://example.org/story", "https://example.org/"),
     )
 
     assert _text(list(report_lines(report))[-2:]).splitlines() == [
-        "3 quotations: 2 judged (1 exact, 1 altered), 1 unchecked; 1 link cited.",
+        "3 quotations: 2 judged (1 exact, 1 altered), 1 unchecked; 2 links cited, 1 of them not quoted.",
         "Next: set each altered quotation as the page has it, or mark the change with […] or ….",
     ]
 

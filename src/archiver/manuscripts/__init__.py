@@ -9,6 +9,7 @@
 - `quotations`: blocks to quotations, inline and block quotes
 - `binding`: which of the links and notes is a quotation's source
 - `titles`: titles and scare quotes, which nobody is to judge
+- `ignoring`: the comment `archiver-ignore`, by which a writer has a quotation skipped
 - `lines`: the line of a quotation where a format's reader gives none
 """
 

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from archiver.errors import PandocError, UnreadableInput
 from archiver.manuscripts.blocks import Block
 from archiver.manuscripts.documents import read_document
+from archiver.manuscripts.ignoring import without_ignored
 from archiver.manuscripts.lines import LineFinder
 from archiver.manuscripts.listing import read_csv, read_json_lines
 from archiver.manuscripts.manuscript import Manuscript, Quotation
@@ -125,9 +126,9 @@ def read_manuscript(data: bytes, *, name: str, format: str | None = None) -> Man
         return _LISTS[chosen](source, name=name)
     if chosen == "text":
         blocks = [with_bare_urls(block) for block in read_plain_text(source)]
-        return _manuscript(name, blocks, source=None)
+        return without_ignored(_manuscript(name, blocks, source=None), source)
     blocks = _blocks_by_pandoc(source.encode(), name=name, format=chosen, source=source)
-    return _manuscript(name, blocks, source=source)
+    return without_ignored(_manuscript(name, blocks, source=source), source)
 
 
 def _format_of(name: str) -> str | None:

@@ -8,6 +8,7 @@
 - `alignment`: the passage that a quotation may have been taken from, word by word
 - `comparison`: every place where the two differ; `differences`: what is known of such a place
 - `rules`: the table of what each difference amounts to; `conditions`: the tests that it is made of
+- `corrections`: the smallest correct form of an altered quotation
 - `look_up`: the words by which a full-text index finds a page
 - `verdicts`: the doors, `check` first
 """

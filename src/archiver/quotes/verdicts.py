@@ -16,6 +16,7 @@ from typing import Literal
 from archiver.model import Change, Passage, Quote, Verdict, VerdictName
 from archiver.quotes.alignment import align
 from archiver.quotes.comparison import Comparison, compare
+from archiver.quotes.corrections import corrections
 from archiver.quotes.differences import Difference
 from archiver.quotes.folding import QUOTATION_MARKS, Folded, fold
 from archiver.quotes.marks import Quotation, read
@@ -192,24 +193,24 @@ def _compared(asked: Quote, quotation: Quotation, page: Folded) -> Verdict:
     )
 
 
-def _suggestion(quotation: Quotation, page: Folded, candidate: _Candidate) -> str:
-    """The smallest correct form: the quotation with the page's words where they were silently changed."""
-    text = quotation.folded.original
-    for difference, rule in sorted(candidate.judged, key=lambda each: -each[0].quoted[0]):
-        if rule.effect is not Effect.ALTERED:
-            continue
-        start, end = quotation.folded.span(*difference.quoted)
-        passage = " ".join(difference.passage_original.split())
-        if difference.kind in ("words", "word"):
-            before = text[start - 1 : start]
-            gap = "" if difference.quote or not passage else " "
-            if not passage and before == " ":
-                start -= 1
-            text = text[:start] + gap + passage + text[end:]
-        else:
-            wide = page.original_of(*difference.paged)
-            text = text[:start] + (wide if difference.kind == "marks" else "") + text[end:]
-    return text
+def _suggestion(quotation: Quotation, page: Folded, candidate: _Candidate) -> str | None:
+    """The first of the corrected forms that a check calls right; the last one is the page's own words."""
+    forms = corrections(quotation, page, candidate.judged, passage=candidate.passage.passage)
+    return next((form for form in forms if _is_right(form, page)), None)
+
+
+def _is_right(form: str, page: Folded) -> bool:
+    quotation = read(form)
+    if not quotation.words:
+        return False
+    if any(_find(quotation, page)):
+        return True
+    known = guess(page.counts)
+    comparisons = (compare(quotation, page, alignment, known=known) for alignment in align(quotation, page))
+    return any(
+        all(judge(difference).effect <= Effect.ACCEPTABLE for difference in comparison.differences)
+        for comparison in comparisons
+    )
 
 
 def _is_recognisable(candidate: _Candidate, quotation: Quotation) -> bool:

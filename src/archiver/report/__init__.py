@@ -1,8 +1,33 @@
-"""Reports: verdicts as values that a face prints.
+"""Reports: verdicts as values that a face prints or writes to a file.
 
 - `terminal`: styled lines, each quotation with the page's own words under it
+- `found`: hits of a search and revisions of a page, as such lines
+- `html`: one self-contained page with the evidence, from `templates/`
+- `junit`, `sarif`: for CI servers, which list the failures and annotate the lines
+- `differences`: a quotation beside its passage, word by word
+- `evidence`: the passage in its context, and the record that proves it
+- `threshold`: from which verdict on a report fails
 """
 
-from archiver.report.terminal import Line, Span, Style, report_lines, verdict_lines
+from archiver.report.found import hit_lines, revision_lines
+from archiver.report.html import html_page, revisions_page
+from archiver.report.junit import junit_xml
+from archiver.report.sarif import sarif_log
+from archiver.report.terminal import Line, Span, Style, link_lines, report_lines, verdict_lines
+from archiver.report.threshold import Threshold
 
-__all__ = ["Line", "Span", "Style", "report_lines", "verdict_lines"]
+__all__ = [
+    "Line",
+    "Span",
+    "Style",
+    "Threshold",
+    "hit_lines",
+    "html_page",
+    "junit_xml",
+    "link_lines",
+    "report_lines",
+    "revision_lines",
+    "revisions_page",
+    "sarif_log",
+    "verdict_lines",
+]

@@ -10,7 +10,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from archiver.model import Change, Report, Verdict, VerdictName
+from archiver.model import CitedLink, Report, Verdict, VerdictName
+from archiver.report.differences import pieces
 
 Style = Literal["plain", "strong", "faint", "good", "doubtful", "bad", "inserted", "deleted", "link"]
 """What a span means; the face that prints it chooses how it looks."""
@@ -31,7 +32,7 @@ _SHOWN: dict[VerdictName, tuple[str, str, Style]] = {
     "unreadable": ("!", "unreadable", "doubtful"),
     "unchecked": ("·", "unchecked", "faint"),
 }
-_NEXT_STEPS: dict[VerdictName, str] = {
+NEXT_STEPS: dict[VerdictName, str] = {
     "no_snapshot": "save the pages that are missing with `archiver save`, then verify again",
     "unreadable": "save the unreadable pages anew, or import your own copies, then verify again",
     "altered": "set each altered quotation as the page has it, or mark the change with […] or …",
@@ -43,10 +44,10 @@ _NEXT_STEPS: dict[VerdictName, str] = {
 _INDENT = "  "
 
 
-def report_lines(report: Report, *, width: int = 80) -> Iterator[Line]:
+def report_lines(report: Report, *, width: int = 80, suggest: bool = False) -> Iterator[Line]:
     """All verdicts that are to be shown, then the counts and the next step.
 
-    `width` is the terminal's, in columns.
+    `width` is the terminal's, in columns; with `suggest` an altered quotation's correct form stands below.
 
     >>> lines = list(report_lines(Report((Verdict("the words", "not_found"),))))
     >>> print("\\n".join("".join(text for text, _ in line) for line in lines))
@@ -56,66 +57,71 @@ def report_lines(report: Report, *, width: int = 80) -> Iterator[Line]:
     Next: find the page that the words come from, or take them out.
     """
     for verdict in report.verdicts:
-        yield from verdict_lines(verdict, width=width)
+        yield from verdict_lines(verdict, width=width, suggest=suggest)
+        yield []
+    for decision in report.lapsed:
+        text = f"{decision.by} accepted “{one_line(decision.quote)}” ({decision.id}): {decision.void}"
+        yield from wrapped([("void decision: ", "doubtful"), (text, "plain")], width=width, indent=_INDENT)
         yield []
     yield from summary_lines(report)
 
 
-def verdict_lines(verdict: Verdict, *, width: int = 80) -> Iterator[Line]:
+def verdict_lines(verdict: Verdict, *, width: int = 80, suggest: bool = False) -> Iterator[Line]:
     """One quotation: its verdict and place, its words, the page's words, the reasons, where it stands."""
     sign, name, style = _SHOWN[verdict.verdict]
     head: Line = [(f"{sign} {name}", style), ("  ", "plain")]
     if where := _location(verdict):
         head.append((f"{where}  ", "faint"))
-    quoted: Line = [(f"“{_one_line(verdict.quote)}”", "strong")]
-    yield from _wrapped([*head, *quoted], width=width, indent=_INDENT)
+    quoted: Line = [(f"“{one_line(verdict.quote)}”", "strong")]
+    yield from wrapped([*head, *quoted], width=width, indent=_INDENT)
     # Of an exact one the words are the page's, and the first reason says no more than that.
     is_exact = verdict.verdict == "exact"
     if verdict.passage is not None and not is_exact:
         label: Line = [(f"{_INDENT}page: ", "faint")]
-        yield from _wrapped([*label, *differences(verdict)], width=width, indent=_INDENT * 2)
+        yield from wrapped([*label, *differences(verdict)], width=width, indent=_INDENT * 2)
     for reason in verdict.reasons[1:] if is_exact else verdict.reasons:
-        yield from _wrapped(
-            [(f"{_INDENT}why: ", "faint"), (reason, "plain")], width=width, indent=_INDENT * 2
-        )
+        yield from wrapped([(f"{_INDENT}why: ", "faint"), (reason, "plain")], width=width, indent=_INDENT * 2)
+    if suggest and verdict.suggestion:
+        fix: Line = [(f"{_INDENT}fix: ", "faint"), (f"“{one_line(verdict.suggestion)}”", "good")]
+        yield from wrapped(fix, width=width, indent=_INDENT * 2)
+    for text, style in standing(verdict):
+        yield from wrapped([(_INDENT, "plain"), (text, style)], width=width, indent=_INDENT * 2)
     yield from _source(verdict)
+    if not is_exact and verdict.verdict not in ("acceptable", "unchecked") and verdict.id:
+        yield [(f"{_INDENT}id {verdict.id}", "faint")]
+
+
+def standing(verdict: Verdict) -> Iterator[Span]:
+    """What people decided on it, and whether a baseline has it: sentences."""
+    if decision := verdict.decision:
+        made = f"{decision.by} on {decision.at[:10]} (“{decision.note}”)"
+        if decision.void:
+            yield f"void: accepted by {made}, but {decision.void}", "doubtful"
+        else:
+            yield f"accepted by {made}", "good"
+    if verdict.known:
+        yield "known: the baseline has it", "faint"
 
 
 def differences(verdict: Verdict) -> Line:
     """The page's words with what was changed in them marked, in the order of the page.
 
+    >>> from archiver.model import Change
     >>> changes = (Change("replace", "1921", "1911", False, "number"),)
     >>> differences(Verdict("in 1921", "altered", passage="in 1911", changes=changes))
     [('in ', 'plain'), ('[-1911-]', 'deleted'), ('{+1921+}', 'inserted')]
     """
-    passage, spans, reached = verdict.passage or "", [], 0
-    for change in verdict.changes:
-        at = passage.find(change.passage, reached) if change.passage else -1
-        if at < 0:
-            continue
-        spans.append((_one_line(passage[reached:at]), "plain"))
-        reached = at + len(change.passage)
-        spans += _marked(change)
-    spans.append((_one_line(passage[reached:]), "plain"))
-    added = [change for change in verdict.changes if not change.passage and change.quote.strip()]
-    for change in added:
-        spans += [(" ", "plain"), *_marked(change)]
-    return [(text, style) for text, style in spans if text]  # type: ignore[misc]
-
-
-def _marked(change: Change) -> Line:
-    """The change with its signs; blanks at the passage's ends stay outside them."""
-    passage, quote = _one_line(change.passage), _one_line(change.quote).strip()
-    if change.permitted:
-        return [(passage, "faint")]
-    bare = passage.strip()
-    start = passage.find(bare)
-    return [
-        (passage[:start], "plain"),
-        (f"[-{bare}-]" if bare else "", "deleted"),
-        (f"{{+{quote}+}}" if quote else "", "inserted"),
-        (passage[start + len(bare) :], "plain"),
-    ]
+    shown: Line = []
+    for piece in pieces(verdict):
+        passage, quote = one_line(piece.passage), one_line(piece.quote)
+        if piece.kind == "changed":
+            is_put_between = bool(shown) and not passage and not shown[-1][0].endswith(" ")
+            shown.append((" " if is_put_between else "", "plain"))
+            shown.append((f"[-{passage}-]" if passage else "", "deleted"))
+            shown.append((f"{{+{quote}+}}" if quote else "", "inserted"))
+        else:
+            shown.append((passage, "plain" if piece.kind == "same" else "faint"))
+    return [(text, style) for text, style in shown if text]
 
 
 def summary_lines(report: Report) -> Iterator[Line]:
@@ -130,17 +136,49 @@ def summary_lines(report: Report) -> Iterator[Line]:
     )
     text = f"{total} quotation{'' if total == 1 else 's'}: {total - unchecked} judged"
     text += f" ({judged})" if judged else ""
-    links = len(report.links)
-    text += f", {unchecked} unchecked; {links} link{'' if links == 1 else 's'} cited."
+    links, unquoted = len(report.links), len(report.unquoted)
+    text += f", {unchecked} unchecked; {links} link{'' if links == 1 else 's'} cited"
+    text += f", {unquoted} of them not quoted." if unquoted else "."
     yield [(text, "strong")]
+    settled = sum(verdict.is_settled for verdict in report.verdicts)
+    if settled:
+        yield [(f"{settled} of the findings accepted or known before.", "plain")]
     yield [("Next: ", "faint"), (f"{_next_step(report)}.", "plain")]
 
 
+def link_lines(links: Sequence[CitedLink]) -> Iterator[Line]:
+    """Each cited link on a line: archived or not, how the last attempt ended, whether it is quoted.
+
+    >>> lines = link_lines([CitedLink("https://a.org/", outcome="http_error", status=404)])
+    >>> ["".join(text for text, _ in line) for line in lines]
+    ['! not archived  http_error (404)  https://a.org/  not quoted']
+    """
+    for link in links:
+        state: Span = ("! not archived", "doubtful")
+        if link.captured_at:
+            archived = f"archived {link.captured_at[:10]}"
+            state = (f"✓ {archived}", "good") if link.is_readable else (f"! {archived}", "doubtful")
+        quoted = "" if link.is_quoted else "  not quoted"
+        yield [state, (f"  {last_outcome(link)}  ", "plain"), (link.url, "link"), (quoted, "faint")]
+
+
+def last_outcome(link: CitedLink) -> str:
+    """How the last attempt to save a link ended, in a word or two.
+
+    >>> last_outcome(CitedLink("https://a.org/")), last_outcome(CitedLink("https://a.org/", outcome="saved"))
+    ('never tried', 'saved')
+    """
+    if link.outcome is None:
+        return "never tried"
+    more = str(link.status) if link.outcome == "http_error" and link.status else link.code
+    return f"{link.outcome} ({more})" if more else link.outcome
+
+
 def _next_step(report: Report) -> str:
-    counts = report.counts
     if not report.verdicts:
         return "no quotation was found; put words in quotation marks and a link on them"
-    for name, step in _NEXT_STEPS.items():
+    counts = Report(tuple(verdict for verdict in report.verdicts if not verdict.is_settled)).counts
+    for name, step in NEXT_STEPS.items():
         if name in counts:
             return step
     if set(counts) == {"unchecked"}:
@@ -167,10 +205,10 @@ def _source(verdict: Verdict) -> Iterator[Line]:
         yield [(_INDENT, "plain"), (verdict.url, "link")]
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Line ends as one blank; controls as their pictures, since a page's text may not steer a terminal.
 
-    >>> _one_line("a \\n b\\x1b[2J")
+    >>> one_line("a \\n b\\x1b[2J")
     'a b␛[2J'
     """
     blank = "".join(
@@ -184,7 +222,7 @@ def _one_line(text: str) -> str:
     return (" " if blank[0] == " " else "") + inner + (" " if blank[-1] == " " else "")
 
 
-def _wrapped(spans: Sequence[Span], *, width: int, indent: str) -> Iterator[Line]:
+def wrapped(spans: Sequence[Span], *, width: int, indent: str) -> Iterator[Line]:
     """The spans broken into lines of at most `width` columns, at blanks, each span's style kept."""
     text = "".join(text for text, _ in spans)
     styles = [style for text, style in spans for _ in text]
@@ -198,7 +236,8 @@ def _wrapped(spans: Sequence[Span], *, width: int, indent: str) -> Iterator[Line
     reached = 0
     for number, line in enumerate(wrapper.wrap(text)):
         shown: Line = [(indent, "plain")] if number else []
-        for char, style in zip(line.rstrip(), styles[reached:], strict=False):
+        blanks = len(line) - len(line.lstrip()) if number else 0
+        for char, style in zip(line.rstrip()[blanks:], styles[reached + blanks :], strict=False):
             if shown and shown[-1][1] == style and (number == 0 or len(shown) > 1):
                 shown[-1] = (shown[-1][0] + char, style)
             else:

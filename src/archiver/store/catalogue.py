@@ -155,9 +155,15 @@ class Catalogue:
 
     def candidates(self, words: Sequence[str], *, limit: int) -> list[Snapshot]:
         """The snapshots whose texts hold all the folded words, the likeliest first."""
-        if not words:
+        return self._matching(" ".join(map(_quoted, words)), limit=limit)
+
+    def holding(self, words: Sequence[str], *, limit: int) -> list[Snapshot]:
+        """The snapshots whose texts hold the folded words one behind the other, the likeliest first."""
+        return self._matching(_quoted(" ".join(words)) if words else "", limit=limit)
+
+    def _matching(self, query: str, *, limit: int) -> list[Snapshot]:
+        if not query:
             return []
-        query = " ".join('"' + word.replace('"', '""') + '"' for word in words)
         return list(
             self._snapshots(
                 "JOIN (SELECT rowid AS number, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?) "
@@ -349,6 +355,15 @@ class Catalogue:
         )
         return ((given, json.loads(outcome)) for given, outcome in rows)
 
+    def last_outcomes(self, targets: Iterable[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        """Of each target that was ever tried: when its last run began, and its outcome there with its run."""
+        rows = self._rows(
+            "SELECT target, max(started_at), outcome, run FROM tasks JOIN runs ON runs.id = tasks.run"
+            " WHERE outcome IS NOT NULL AND target IN (SELECT value FROM json_each(?)) GROUP BY target",
+            _dumps(list(targets)),
+        )
+        return ((target, began, json.loads(outcome) | {"run": run}) for target, began, outcome, run in rows)
+
     def count_lines(self, run: str) -> int:
         """How many lines a run was asked for."""
         (count,) = next(self._rows("SELECT count(*) FROM lines WHERE run = ?", run))
@@ -386,6 +401,11 @@ class Catalogue:
 
 def _corrections(listed: str) -> list[Correction]:
     return [Correction.from_json(changes, corrected_at=when) for when, changes in json.loads(listed)]
+
+
+def _quoted(text: str) -> str:
+    """A string of FTS5's query language: within it words stand one behind the other."""
+    return '"' + text.replace('"', '""') + '"'
 
 
 def _dumps(value: object) -> str:

@@ -1,0 +1,143 @@
+"""A report as one self-contained HTML page: the evidence that a reader can be given.
+
+It holds no script and loads nothing. What a page or a manuscript says is data and is escaped; only http
+and https URLs become links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from archiver.model import CitedLink, Report, Verdict, VerdictName
+from archiver.quotes import severity
+from archiver.report.differences import Piece, pieces
+from archiver.report.evidence import Evidence, evidence_for
+from archiver.report.terminal import last_outcome
+from archiver.report.threshold import Threshold
+from archiver.revisions import Revision
+
+if TYPE_CHECKING:
+    from archiver.archive import Archive
+
+# verdict: its sign, what a heading calls it, what it means to a reader who has not read the manual
+_SHOWN: Mapping[VerdictName, tuple[str, str, str]] = {
+    "exact": ("✓", "Exact", "The page has the same words."),
+    "acceptable": ("✓", "Acceptable", "Changed only as the style manuals permit, and marked so."),
+    "review": ("?", "For review", "A person must look."),
+    "altered": ("✗", "Altered", "Words were changed without a mark."),
+    "other_version": ("✗", "Other version", "It stands in another capture of the page."),
+    "wrong_source": ("✗", "Wrong source", "It stands on another page of the archive."),
+    "not_found": ("✗", "Not found", "No stored page has it."),
+    "no_snapshot": ("!", "No snapshot", "The page that it names is not in the archive."),
+    "unreadable": ("!", "Unreadable", "The page is stored, but gives no text to check."),
+    "unchecked": ("·", "Unchecked", "Not judged: a title, scare quotes, or left out on purpose."),
+}
+_NOT_HTML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One quotation as the page shows it."""
+
+    number: int
+    verdict: Verdict
+    pieces: tuple[Piece, ...]
+    evidence: Evidence
+    severity: str | None
+    fails: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One manuscript as the page shows it."""
+
+    report: Report
+    entries: tuple[Entry, ...]
+    links: tuple[CitedLink, ...]
+
+    @property
+    def judged(self) -> int:
+        """How many quotations got a verdict."""
+        return len(self.entries) - self.report.counts.get("unchecked", 0)
+
+
+def html_page(
+    reports: Sequence[Report],
+    archive: Archive,
+    *,
+    links: Sequence[Sequence[CitedLink]] = (),
+    threshold: Threshold | None = None,
+    folder: Path,
+    made_at: datetime,
+) -> str:
+    """The page, for a file in `folder`; `links` are each report's, in the same order.
+
+    Entries that fail by `threshold` are listed first, as what is left to do; all stand in full below.
+    """
+    limit = threshold or Threshold()
+    number = 0
+    sections = []
+    for index, report in enumerate(reports):
+        entries = []
+        for verdict in report.verdicts:
+            number += 1
+            entries.append(
+                Entry(
+                    number,
+                    verdict,
+                    pieces(verdict),
+                    evidence_for(verdict, archive, folder=folder),
+                    severity(verdict),
+                    limit.fails(verdict),
+                )
+            )
+        sections.append(Section(report, tuple(entries), tuple(links[index]) if links else ()))
+    template = _environment().get_template("verify.html.jinja")
+    return template.render(
+        sections=sections, shown=_SHOWN, archive=str(archive.path), made_at=_day(made_at.isoformat())
+    )
+
+
+def revisions_page(revisions: Sequence[Revision], *, url: str, made_at: datetime) -> str:
+    """What changed between the captures of a page, as one self-contained HTML page."""
+    template = _environment().get_template("revisions.html.jinja")
+    return template.render(revisions=revisions, url=url, made_at=_day(made_at.isoformat()))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("archiver.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(day=_day, printable=_printable, last_outcome=last_outcome)
+    environment.tests["web"] = _is_web
+    return environment
+
+
+def _is_web(url: str | None) -> bool:
+    return url is not None and url.lower().startswith(("http://", "https://"))
+
+
+def _day(moment: str | None) -> str:
+    """`2026-01-31 09:30 UTC` of an ISO 8601 time."""
+    return f"{moment[:16].replace('T', ' ')} UTC" if moment else ""
+
+
+def _printable(text: str | None) -> str:
+    """The text with a mark for each control character and lone surrogate, which HTML has no place for.
+
+    Source: HTML Standard, section 13.2.3.5.
+    """
+    return _NOT_HTML.sub("\ufffd", text or "")
