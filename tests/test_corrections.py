@@ -150,7 +150,7 @@ def test_a_correction_whose_writer_died_is_catalogued_by_the_next_run(archive: A
     connection.close()
     assert archive.latest(URL).article.title == "A day"
     with archive.start_run([URL]) as run:
-        assert "0 answers and 1 corrections catalogued, its end is whole" in run.notices[0]
+        assert "0 pages and 1 corrections catalogued, its end is whole" in run.notices[0]
     assert archive.latest(URL).article.title == "A long day"
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -33,6 +33,7 @@ from archiver.recovery import Recovered, rebuild
 from archiver.runs import Run
 from archiver.selection import Selection, period
 from archiver.store.catalogue import Catalogue
+from archiver.store.connections import version_of
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
 from archiver.store.payload import content, split_head
 from archiver.store.warc import read_record, storage_error
@@ -160,7 +161,8 @@ class Archive:
         Raises `UsageError`, and writes nothing, for an unknown field, a value that it cannot have, or
         nothing to reset; `ReadOnlyArchive` and `StorageFull` where the archive cannot take it.
         """
-        write(self.path, snapshot, values, resets=resets)
+        with _refusals(self.path):
+            write(self.path, snapshot, values, resets=resets)
         return self.snapshot(snapshot.id)
 
     def content(self, snapshot: Snapshot) -> bytes:
@@ -189,7 +191,8 @@ class Archive:
         its snapshots. Raises `UsageError` for an empty list or tag, `ArchiveBusy` when another process goes
         on with the run.
         """
-        return Run(self.path, lines, about=about or {}, resume=resume, tags=tags)
+        with _refusals(self.path):
+            return Run(self.path, lines, about=about or {}, resume=resume, tags=tags)
 
     def rebuild(self, *, on_progress: Callable[[int], None] | None = None) -> Recovered:
         """Make the catalogue anew from the WARC files; `on_progress` is told the count as it goes.
@@ -206,25 +209,27 @@ class Archive:
         except ArchiveError:
             path.replace(path.with_suffix(f".damaged-{datetime.now(UTC):%Y%m%d%H%M%S}"))
             catalogue = Catalogue(path, is_writable=True)
-        with catalogue:
+        with _refusals(self.path), catalogue:
             return rebuild(self.path, catalogue, on_progress=on_progress)
 
     @cached_property
     def _catalogue(self) -> Catalogue:
         path = self.path / CATALOGUE
-        if not path.exists():
-            raise NoSuchArchive(
-                f"{self.path} has WARC files but no catalogue; `archiver rebuild` makes it anew"
-            )
+        if not version_of(path):
+            if warc_files(self.path):
+                raise NoSuchArchive(
+                    f"{self.path} has WARC files but no catalogue; `archiver rebuild` makes it anew"
+                )
+            raise NoSuchArchive(f"{self.path} holds nothing yet; `archiver save` puts pages there")
         return Catalogue(path, is_writable=False)
 
     def _message(self, snapshot: Snapshot) -> bytes:
         return read_record(self.path / snapshot.warc, snapshot.offset).block
 
     def _create(self) -> None:
-        try:
+        with _refusals(self.path):
             self.path.mkdir(parents=True, exist_ok=True)
-            if (self.path / CATALOGUE).exists():
+            if version_of(self.path / CATALOGUE):
                 Catalogue(self.path / CATALOGUE, is_writable=True).close()
                 return
             if warc_files(self.path):
@@ -238,11 +243,18 @@ class Archive:
             Catalogue(self.path / CATALOGUE, is_writable=True).close()
             (self.path / WARC_FOLDER).mkdir(exist_ok=True)
             (self.path / LOCK_FOLDER).mkdir(exist_ok=True)
-        except OSError as error:
-            if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-                cure = "name another folder with --archive"
-                raise ReadOnlyArchive(f"{self.path} may not be written to; {cure}") from error
-            raise storage_error(error, self.path) from error
+
+
+@contextmanager
+def _refusals(archive: Path) -> Iterator[None]:
+    """What the system refuses within leaves as an error that names the archive and the cure."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            cure = "name another folder with --archive"
+            raise ReadOnlyArchive(f"{archive} may not be written to; {cure}") from error
+        raise storage_error(error, archive) from error
 
 
 def _is_good(capture: Snapshot) -> bool:

@@ -14,7 +14,7 @@ from archiver.errors import InvalidURL, UsageError
 from archiver.model import Article, Outcome
 from archiver.recovery import repair
 from archiver.selection import tag
-from archiver.snapshots import catalogue_entry
+from archiver.snapshots import catalogue_entry, ledger_fields
 from archiver.store.catalogue import Catalogue, Line, Task
 from archiver.store.locks import held, is_free
 from archiver.store.paths import CATALOGUE, lock_path, new_run_id
@@ -46,11 +46,18 @@ class Run:
             self._catalogue = stack.enter_context(Catalogue(archive / CATALOGUE, is_writable=True))
             notices = repair(archive, self._catalogue)
             unfinished = self._unfinished(archive, lines)
-            is_resumed = resume and unfinished is not None
-            self.id = unfinished if is_resumed and unfinished else new_run_id(datetime.now(UTC))
+            continued = unfinished if resume else None
+            if resume and lines and not unfinished:
+                continued = self._catalogue.last_run(_digest(lines))
+            self.id = continued or new_run_id(datetime.now(UTC))
             stack.enter_context(held(lock_path(archive, self.id)))
-            if is_resumed:
+            if continued and unfinished:
                 notices.append(f"resuming run {self.id}")
+            elif continued:
+                notices.append(
+                    f"run {self.id} of this list has ended, nothing is left to do; a save without --resume "
+                    "captures it afresh"
+                )
             else:
                 self._begin(lines, unfinished, resume=resume, notices=notices, tags=given)
             self.total = self._catalogue.count_lines(self.id)
@@ -102,8 +109,7 @@ class Run:
             entry = catalogue_entry(recorded, article)
             outcome = replace(outcome, snapshot=entry.snapshot.id, captured_at=entry.snapshot.captured_at)
         outcomes = [replace(outcome, url=line, run=self.id) for line in task.lines]
-        fields = {key: value for key, value in outcome.to_json().items() if key not in ("url", "run")}
-        safe = self._recorder.conclude(Conclusion(task.position, task.url, fields, entry))
+        safe = self._recorder.conclude(Conclusion(task.position, task.url, ledger_fields(outcome), entry))
         result: Future[list[Outcome]] = Future()
 
         def settle(done: Future[None]) -> None:
@@ -134,7 +140,7 @@ class Run:
             cause = "every run has ended" if resume else "the list is empty"
             raise UsageError(f"nothing to save: {cause}; name URLs, or a file of them with -i")
         if resume:
-            notices.append("no unfinished run of this list; saving all of it")
+            notices.append("no run of this list is known; saving all of it")
         elif unfinished:
             notices.append(
                 f"run {unfinished} of the same list is unfinished: --resume does what is left of it"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from archiver.extraction import versions
-from archiver.model import Article, OutcomeName, Snapshot, Unreadable
+from archiver.model import Article, Outcome, OutcomeName, Snapshot, Unreadable
 from archiver.quotes import index_words
 from archiver.store.catalogue import Entry
 from archiver.store.records import Recorded
@@ -54,6 +55,26 @@ def cut_short(article: Article) -> Article:
     """The article of a page whose compression breaks off: what came before the break, marked so."""
     reason = "the page's compression breaks off, so that a part of it is missing; save it again"
     return replace(article, unreadable=article.unreadable or Unreadable("truncated", reason))
+
+
+def outcome_of(snapshot: Snapshot, *, run: str) -> Outcome:
+    """The outcome of the task that made a snapshot; how long it took is known only while it runs."""
+    return Outcome(
+        url=snapshot.requested,
+        outcome=snapshot.outcome,
+        run=run,
+        code=snapshot.code,
+        snapshot=snapshot.id,
+        status=snapshot.status,
+        final_url=snapshot.url,
+        reason=snapshot.reason,
+        captured_at=snapshot.captured_at,
+    )
+
+
+def ledger_fields(outcome: Outcome) -> dict[str, Any]:
+    """An outcome as the ledger keeps it: without the line that asked, of which there may be several."""
+    return {key: value for key, value in outcome.to_json().items() if key not in ("url", "run")}
 
 
 def catalogue_entry(recorded: Recorded, article: Article) -> Entry:

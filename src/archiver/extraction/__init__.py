@@ -7,7 +7,8 @@
 - `titles`, `authors`, `dates` (with `calendar_days`), `sites`, `languages` and `kinds` judge them, one
   field each;
 - `names` reads a byline;
-- `text` finds the article's own words, `visible` all the words that a reader can see;
+- `visible` reads all the words that a reader can see, `text` chooses the article's own among them, with
+  `bounds` (where it begins and ends), `layout` (what a place holds) and `boilerplate` (what is never its);
 - `workers` runs `extract()` in processes of their own, so that no page can hold up or end a run, and
   `versions` names the programs that read.
 

@@ -16,7 +16,7 @@ from archiver.extraction.sites import known_as, publishers, site_names
 from archiver.extraction.survey import Survey, survey
 from archiver.extraction.text import article_text
 from archiver.extraction.titles import titles
-from archiver.extraction.visible import visible_text
+from archiver.extraction.visible import text_of, visible_lines
 from archiver.model import Article, Unreadable
 
 _EMPTY = Unreadable("empty", "the page holds no words; capture it again, or check that the URL is right")
@@ -47,9 +47,9 @@ def extract(body: bytes, *, url: str, content_type: str | None = None) -> Articl
     document = parse(decoded.text, url=url)
     if document is None:
         return Article(url=url, unreadable=_EMPTY)
-    page_text = visible_text(document.root)
+    lines = visible_lines(document.root)
     page = survey(document.root, url=url)
-    return _described(page, text=article_text(page, page_text=page_text), page_text=page_text)
+    return _described(page, text=article_text(page, lines=lines), page_text=text_of(lines))
 
 
 def _described(page: Survey, *, text: str, page_text: str) -> Article:

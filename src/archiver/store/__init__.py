@@ -3,6 +3,7 @@
 paths       what an archive folder holds, and what its files are called
 records     what goes into a WARC file for one exchange
 warc        WARC files on disk: written, scanned, read
+answers     answers read back from a WARC file, checked
 payload     a recorded answer without its transfer and content coding
 schema      the catalogue's tables, explained
 catalogue   all the SQL

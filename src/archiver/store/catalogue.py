@@ -60,6 +60,9 @@ _CORRECTIONS = (
 )
 
 
+_REBUILD = "`archiver rebuild` makes the catalogue anew from the WARC files"
+
+
 class Catalogue:
     """A connection to the catalogue; a context manager.
 
@@ -150,8 +153,9 @@ class Catalogue:
         row = self._rows(
             "SELECT text, page_text FROM texts JOIN snapshots USING (number) WHERE id = ?", snapshot_id
         )
-        text, page_text = next(row)
-        return text, page_text
+        if not (texts := next(row, None)):
+            raise ArchiveError(f"the texts of {snapshot_id} are missing in {self.path}; {_REBUILD}")
+        return texts[0], texts[1]
 
     def candidates(self, words: Sequence[str], *, limit: int) -> list[Snapshot]:
         """The snapshots whose texts hold all the folded words, the likeliest first."""
@@ -167,8 +171,8 @@ class Catalogue:
             )
         )
 
-    def add_snapshot(self, entry: Entry) -> None:
-        """Catalogue a snapshot, within a `transaction`; one that is known already is left as it is."""
+    def add_snapshot(self, entry: Entry) -> bool:
+        """Catalogue a snapshot, within a `transaction`; returns whether it was not known yet."""
         shot = entry.snapshot
         metadata = replace(shot.article, text="", page_text="").to_json()
         added = self._connection.execute(
@@ -184,7 +188,7 @@ class Catalogue:
             ),
         )
         if not added.rowcount:
-            return
+            return False
         number = added.lastrowid
         self._connection.execute("INSERT INTO texts VALUES (?,?,?)", (number, entry.text, entry.page_text))
         self._connection.execute("INSERT INTO words (rowid, folded) VALUES (?,?)", (number, entry.words))
@@ -195,6 +199,7 @@ class Catalogue:
         self._connection.executemany(
             "INSERT OR IGNORE INTO tags (number, tag) VALUES (?,?)", [(number, tag) for tag in shot.tags]
         )
+        return True
 
     def _snapshots(self, clause: str, *values: object) -> Iterator[Snapshot]:
         rows = self._rows(
@@ -208,8 +213,11 @@ class Catalogue:
         )
         for row in rows:
             fields = dict(row)
-            fields["article"] = Article.from_json(json.loads(fields["article"]))
-            fields["extracted_by"] = json.loads(fields["extracted_by"])
+            try:
+                fields["article"] = Article.from_json(json.loads(fields["article"]))
+                fields["extracted_by"] = json.loads(fields["extracted_by"])
+            except ValueError as error:
+                raise ArchiveError(f"{self.path} is damaged at {fields['id']}; {_REBUILD}") from error
             fields["tags"] = tuple(json.loads(fields["tags"]))
             corrections = _corrections(fields.pop("corrections"))
             yield corrected(Snapshot(**fields), corrections)
@@ -228,12 +236,16 @@ class Catalogue:
         )
         return str(record_id)
 
-    def add_correction(self, correction: Correction, *, refers_to: str, warc: str, offset: int) -> None:
-        """Catalogue a correction of the answer whose record id is `refers_to`, within a `transaction`."""
-        self._connection.execute(
+    def add_correction(self, correction: Correction, *, refers_to: str, warc: str, offset: int) -> bool:
+        """Catalogue a correction of the answer whose record id is `refers_to`, within a `transaction`.
+
+        Returns whether it was not known yet.
+        """
+        added = self._connection.execute(
             "INSERT OR IGNORE INTO corrections VALUES (?,?,?,?,?)",
             (warc, offset, refers_to, correction.corrected_at, _dumps(correction.to_json())),
         )
+        return added.rowcount > 0
 
     # WARC files and their records
 
@@ -254,12 +266,9 @@ class Catalogue:
         """Drop, within a `transaction`, a file that never came to be."""
         self._connection.execute("DELETE FROM warc_files WHERE name = ?", (name,))
 
-    def open_warcs(self) -> list[tuple[str, int]]:
-        """The files that no writer has closed, and how many bytes of each are catalogued."""
-        return [
-            (name, size)
-            for name, size in self._rows("SELECT name, catalogued FROM warc_files WHERE NOT is_closed")
-        ]
+    def open_warcs(self) -> list[str]:
+        """The files that no writer has closed."""
+        return [name for (name,) in self._rows("SELECT name FROM warc_files WHERE NOT is_closed")]
 
     def add_record(self, recorded: Recorded) -> None:
         """Catalogue an answer's record, within a `transaction`."""
@@ -317,6 +326,12 @@ class Catalogue:
             )
         ]
 
+    def last_run(self, list_digest: str) -> str | None:
+        """The newest run of a list, ended or not."""
+        rows = self._rows("SELECT max(id) FROM runs WHERE list_digest = ?", list_digest)
+        (run,) = next(rows)
+        return str(run) if run else None
+
     def pending(self, run: str, *, after: int, limit: int) -> list[Task]:
         """The next tasks of a run that have no outcome, from the position after `after` on."""
         rows = self._rows(
@@ -348,6 +363,13 @@ class Catalogue:
         self._connection.execute(
             "UPDATE tasks SET outcome = ? WHERE run = ? AND position = ?",
             (_dumps(dict(outcome)), run, position),
+        )
+
+    def end_task_of(self, run: str, target: str, outcome: Mapping[str, Any]) -> None:
+        """Note, within a `transaction`, the outcome of a URL's task, if it has none."""
+        self._connection.execute(
+            "UPDATE tasks SET outcome = ? WHERE run = ? AND target = ? AND outcome IS NULL",
+            (_dumps(dict(outcome)), run, target),
         )
 
     def end_run(self, run: str, *, ended_at: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from archiver.errors import ArchiveBusy, ArchiveError, ReadOnlyArchive
@@ -19,6 +19,15 @@ def connect(path: Path, *, is_writable: bool) -> sqlite3.Connection:
     connection = _connect_to_write(location) if is_writable else _connect_to_read(location, path)
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def version_of(path: Path) -> int:
+    """The version of the catalogue at `path`; 0 where there is none, or none that was finished."""
+    if not path.exists():
+        return 0
+    with errors_mapped(path), closing(_connect_to_read(path.absolute().as_uri(), path)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        return int(version)
 
 
 def _connect_to_write(location: str) -> sqlite3.Connection:

@@ -19,7 +19,16 @@ from typing import Any
 
 from archiver.store.catalogue import Catalogue, Entry
 from archiver.store.paths import CATALOGUE
-from archiver.store.records import Exchange, Recorded, record_id, records_of, snapshot_id, timestamp
+from archiver.store.records import (
+    Exchange,
+    Recorded,
+    http_status,
+    mime_of,
+    record_id,
+    records_of,
+    snapshot_id,
+    timestamp,
+)
 from archiver.store.warc import WarcWriter, storage_error
 
 GROUP_SIZE = 50
@@ -147,7 +156,7 @@ class Recorder:
             url=exchange.url,
             requested=exchange.requested,
             captured_at=captured_at,
-            status=exchange.status,
+            status=http_status(exchange.status),
             mime=mime_of(exchange.content_type),
             payload_digest=exchange.payload_digest,
             truncated=exchange.truncated,
@@ -203,12 +212,3 @@ class Recorder:
         for future in waiting:
             if not future.done():
                 future.set_exception(failure)
-
-
-def mime_of(content_type: str | None) -> str | None:
-    """The media type of a `Content-Type` field, lower-case, without parameters.
-
-    >>> mime_of("Text/HTML; charset=utf-8")
-    'text/html'
-    """
-    return (content_type or "").partition(";")[0].strip().lower() or None

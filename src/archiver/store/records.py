@@ -211,6 +211,24 @@ def timestamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def http_status(code: int | None) -> int | None:
+    """A status code as HTTP has them, three digits (RFC 9110, section 15); None for any other number.
+
+    >>> http_status(404), http_status(99999999999999999999)
+    (404, None)
+    """
+    return code if code is not None and 100 <= code <= 999 else None
+
+
+def mime_of(content_type: str | None) -> str | None:
+    """The media type of a `Content-Type` field, lower-case, without parameters.
+
+    >>> mime_of("Text/HTML; charset=utf-8")
+    'text/html'
+    """
+    return (content_type or "").partition(";")[0].strip().lower() or None
+
+
 def truncation(reason: str | None) -> Truncation | None:
     """`WARC-Truncated` as one of the reasons that are told apart here; any other counts as a disconnect.
 
