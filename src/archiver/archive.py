@@ -16,8 +16,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from archiver import extraction
 from archiver.correction_files import write
 from archiver.corrections import Correction
 from archiver.errors import (
@@ -35,9 +36,12 @@ from archiver.selection import Selection, period
 from archiver.store.catalogue import Catalogue
 from archiver.store.connections import version_of
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
-from archiver.store.payload import content, split_head
+from archiver.store.payload import content, header, split_head
 from archiver.store.warc import read_record, storage_error
 from archiver.urls import lookup_key
+
+if TYPE_CHECKING:
+    from archiver.extraction.candidates import Candidate
 
 
 class Archive:
@@ -175,6 +179,17 @@ class Archive:
     def head(self, snapshot: Snapshot) -> bytes:
         """The answer's status line and header fields, as they crossed the wire."""
         return split_head(self._message(snapshot))[0]
+
+    def explain(self, snapshot: Snapshot) -> Mapping[str, Sequence[Candidate]]:
+        """All that a snapshot's page says of each field of its article, the best first, read anew.
+
+        Raises `DamagedRecord` when the WARC file is missing or damaged there.
+        """
+        message = self._message(snapshot)
+        head, _ = split_head(message)
+        return extraction.explain(
+            content(message).data, url=snapshot.url, content_type=header(head, "Content-Type")
+        )
 
     def start_run(
         self,

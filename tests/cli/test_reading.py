@@ -117,6 +117,23 @@ def test_show_metadata_says_where_each_field_came_from(saved: Saved, run: Run) -
     assert "Island ferry to keep its winter timetable  (from " in title
 
 
+def test_show_metadata_why_lists_every_candidate_with_its_place(saved: Saved, run: Run) -> None:
+    asked = ("show", saved.site.revised_url, "--metadata", "--why", "--archive", saved.archive)
+    lines = run(*asked).stdout.splitlines()
+    assert any(line.startswith("title") and line.endswith("  (h1)") for line in lines)
+    rows = json_lines(run(*asked, "--json").stdout)
+    assert [row["value"] for row in rows if row["field"] == "title" and row["is_best"]] == [
+        "Island ferry to keep its winter timetable"
+    ]
+    assert all(row["witness"] for row in rows)
+
+
+def test_why_without_metadata_is_a_wrong_use(saved: Saved, run: Run) -> None:
+    done = run("show", saved.site.revised_url, "--why", "--archive", saved.archive)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--metadata" in done.stderr
+
+
 def test_show_without_options_gives_an_overview_and_the_next_step(saved: Saved, run: Run) -> None:
     done = run("show", f"{saved.site.address}/1998/archivo.htm", "--archive", saved.archive)
     assert done.exit_code == 0

@@ -10,10 +10,12 @@ from archiver.cli import output
 from archiver.cli.options import archive_option, json_option, on_archive
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from archiver.archive import Archive
+    from archiver.extraction.candidates import Candidate
     from archiver.model import Snapshot
+    from archiver.report.terminal import Style
 
 Part = Literal["text", "page_text", "html", "headers", "metadata"]
 
@@ -28,6 +30,7 @@ URL@2018-06-19 the one nearest to that day.
 Example:
   archiver show https://example.org/
   archiver show https://example.org/ --text > page.txt
+  archiver show https://example.org/ --metadata --why
 """,
 )
 @click.argument("name", metavar="SNAPSHOT")
@@ -36,15 +39,22 @@ Example:
 @click.option("--html", "part", flag_value="html", help="The page's bytes as they were served, decompressed.")
 @click.option("--headers", "part", flag_value="headers", help="The answer's status line and headers.")
 @click.option("--metadata", "part", flag_value="metadata", help="Each field, and where it came from.")
+@click.option(
+    "--why", "is_why", is_flag=True, help="With --metadata: all that the page says of each field, best first."
+)
 @archive_option
 @json_option
-def command(name: str, part: Part | None, archive_path: str, is_json: bool) -> int:
+def command(name: str, part: Part | None, is_why: bool, archive_path: str, is_json: bool) -> int:
     """Show one snapshot."""
     from archiver.archive import Archive
 
+    if is_why and part != "metadata":
+        raise click.UsageError("--why explains metadata; give --metadata too")
     with Archive.open(archive_path) as archive:
         snapshot = archive.snapshot(name)
-        if is_json:
+        if is_why:
+            _why(archive.explain(snapshot), is_json=is_json)
+        elif is_json:
             article = archive.article(snapshot)
             corrections = [
                 {"corrected_at": each.corrected_at} | each.to_json() for each in archive.corrections(snapshot)
@@ -120,6 +130,12 @@ def _metadata(snapshot: Snapshot, *, corrected_at: Mapping[str, str]) -> None:
         "kind": article.kind,
         "doi": article.doi,
         "archived_at": snapshot.archived_at,
+        "issn": article.issn,
+        "canonical_url": article.canonical_url,
+        "description": article.description,
+        "section": article.section,
+        "image": article.image,
+        "is_free": None if article.is_free is None else ("yes" if article.is_free else "no"),
     }
     width = max(len(value) for value in values)
     for name, value in values.items():
@@ -133,3 +149,20 @@ def _metadata(snapshot: Snapshot, *, corrected_at: Mapping[str, str]) -> None:
                 (f"  (from {source})" if source and (value or name in corrected_at) else "", "faint"),
             ]
         )
+
+
+def _why(candidates: Mapping[str, Sequence[Candidate]], *, is_json: bool) -> None:
+    if is_json:
+        for name, said in candidates.items():
+            for place, one in enumerate(said):
+                row = {"field": name, "value": one.value, "witness": one.witness, "place": one.place}
+                output.json_line(row | {"is_best": place == 0})
+        return
+    width = max(map(len, candidates), default=0)
+    for name, said in candidates.items():
+        for place, one in enumerate(said):
+            label = name if place == 0 else ""
+            style: Style = "plain" if place == 0 else "faint"
+            output.spans(
+                [(f"{label:<{width}}  ", "faint"), (one.value, style), (f"  ({one.source})", "faint")]
+            )
