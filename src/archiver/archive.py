@@ -179,7 +179,8 @@ class Archive:
         Raises `UsageError`, and writes nothing, for an unknown field, a value that it cannot have, or
         nothing to reset; `ReadOnlyArchive` and `StorageFull` where the archive cannot take it.
         """
-        write(self.path, snapshot, values, resets=resets)
+        with _refusals(self.path):
+            write(self.path, snapshot, values, resets=resets)
         return self.snapshot(snapshot.id)
 
     def content(self, snapshot: Snapshot) -> bytes:

@@ -17,7 +17,7 @@ from archiver.store.catalogue import Catalogue
 from archiver.store.locks import held
 from archiver.store.paths import CATALOGUE, lock_path, new_run_id
 from archiver.store.records import Record, correction_record, timestamp
-from archiver.store.warc import WarcWriter, storage_error
+from archiver.store.warc import WarcWriter
 
 
 def write(
@@ -62,12 +62,12 @@ def _write(archive: Path, catalogue: Catalogue, run: str, record: Record) -> Non
         writer.close()
         for name in names:
             catalogue_file(archive, catalogue, name)
-    except (ArchiverError, OSError) as error:
+    except (ArchiverError, OSError):
         with suppress(ArchiverError, OSError):
             writer.close()
         for name in names:
             _take_back(archive, catalogue, name)
-        raise (storage_error(error, archive) if isinstance(error, OSError) else error) from error
+        raise
 
 
 def _take_back(archive: Path, catalogue: Catalogue, name: str) -> None:

@@ -110,6 +110,26 @@ def test_a_corrected_reference_is_printed(archive: Path, saved: Saved, run: Run)
     assert done.stdout.startswith("Penhallow, I., Reuters, & Dewey, Cheatham & Howe. (2018, June 19). Island")
 
 
+@pytest.mark.parametrize(
+    ("options", "copy"),
+    [
+        ([], "https://web.archive.org/web/1/x"),
+        (["--archive-link", "auto"], "https://web.archive.org/web/1/x"),
+        (["--archive-link", "none"], None),
+        (["--archive-link", "https://replay.example/{id}"], "https://replay.example/1m"),
+    ],
+    ids=["default", "auto", "none", "template"],
+)
+def test_the_public_copy_stands_in_the_reference_unless_another_is_asked_for(
+    options: list[str], copy: str | None, archive: Path, saved: Saved, run: Run
+) -> None:
+    url = saved.site.revised_url
+    run("correct", url, *ALL["archived_at"][0], "--archive", archive)
+    done = run("cite", url, *options, "--archive", archive)
+    assert (copy or url) in done.stdout
+    assert (url in done.stdout) is (copy is None)
+
+
 def test_show_metadata_dates_a_correction(archive: Path, saved: Saved, run: Run) -> None:
     url = saved.site.revised_url
     run("correct", url, "--title", "A day", "--doi", "", "--archive", archive)

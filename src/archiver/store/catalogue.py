@@ -74,7 +74,11 @@ class Catalogue:
         self.path = path
         with errors_mapped(self.path):
             self._connection = connect(path, is_writable=is_writable)
-            self._check_version(is_writable=is_writable)
+            try:
+                self._check_version(is_writable=is_writable)
+            except BaseException:
+                self.close()
+                raise
 
     def __enter__(self) -> Catalogue:
         return self

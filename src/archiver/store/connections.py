@@ -16,16 +16,7 @@ BUSY_SECONDS = 60
 def connect(path: Path, *, is_writable: bool) -> sqlite3.Connection:
     """A connection to the catalogue at `path`, which a writer makes where there is none."""
     location = path.absolute().as_uri()
-    if is_writable:
-        connection = sqlite3.connect(
-            f"{location}?mode=rwc", uri=True, timeout=BUSY_SECONDS, isolation_level=None
-        )
-        connection.execute("PRAGMA journal_mode = WAL")
-        # NORMAL would leave the last commits to a power cut; in groups, FULL costs next to nothing.
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-    else:
-        connection = _connect_to_read(location, path)
+    connection = _connect_to_write(location) if is_writable else _connect_to_read(location, path)
     connection.row_factory = sqlite3.Row
     return connection
 
@@ -39,17 +30,36 @@ def version_of(path: Path) -> int:
         return int(version)
 
 
+def _connect_to_write(location: str) -> sqlite3.Connection:
+    return _opened(
+        f"{location}?mode=rwc",
+        "PRAGMA journal_mode = WAL",
+        # NORMAL would leave the last commits to a power cut; in groups, FULL costs next to nothing.
+        "PRAGMA synchronous = FULL",
+        "PRAGMA foreign_keys = ON",
+    )
+
+
 def _connect_to_read(location: str, path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{location}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    probe = "SELECT 1 FROM sqlite_schema"
     try:
-        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        return _opened(f"{location}?mode=ro", probe)
     except sqlite3.OperationalError:
-        connection.close()
         if path.with_name(path.name + "-wal").exists():
             raise
         # In a folder that may not be written to SQLite cannot lay its shared-memory file, and needs none.
-        connection = sqlite3.connect(f"{location}?immutable=1", uri=True, isolation_level=None)
-        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        return _opened(f"{location}?immutable=1", probe)
+
+
+def _opened(location: str, *statements: str) -> sqlite3.Connection:
+    """A connection on which the statements were run; closed again at once if one fails."""
+    connection = sqlite3.connect(location, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        for statement in statements:
+            connection.execute(statement).fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
