@@ -28,7 +28,7 @@ def without_ignored(manuscript: Manuscript, source: str) -> Manuscript:
     """The manuscript with the quotations marked `unchecked` that a comment in its source asks to skip.
 
     >>> from archiver.manuscripts import read_manuscript
-    >>> source = b"“He came.” <!-- archiver-ignore: from memory -->\\n\\n“He came and left again.”"
+    >>> source = "“He came.” <!-- archiver-ignore: from memory -->\\n\\n“He came and left again.”".encode()
     >>> [quotation.unchecked for quotation in read_manuscript(source, name="a.md").quotations]
     ['left out by archiver-ignore: from memory', None]
     """
