@@ -26,6 +26,10 @@ _CALL = re.compile(
     r"|[*†‡]+(?=[\s.,;:]|$)",
     re.IGNORECASE,
 )
+_SENTENCE, _PASSAGE = (
+    30,
+    200,
+)  # words of a sentence beside the passage, and of the passage, that tell its language
 _SQUARES, _LONGEST_UNIT = ("²", "³"), 3  # the ² of km² is no call
 
 
@@ -34,15 +38,15 @@ class Comparison:
     """All differences between a quotation and the passage it was aligned with.
 
     `span` is that of the passage in the folded page; `same` counts the words that are the very same in
-    both, `paired` those that are the same in search form, and `has_content` says that not all of these
-    are common ones.
+    both, `paired` those that are the same in search form, and `paired_content` those of them
+    that are not common ones.
     """
 
     differences: tuple[Difference, ...]
     span: tuple[int, int]
     same: int
     paired: int
-    has_content: bool
+    paired_content: int
 
 
 def compare(
@@ -59,14 +63,27 @@ class _Walk:
         self, quotation: Quotation, page: Folded, alignment: Alignment, known: tuple[Language, ...]
     ) -> None:
         self.quotation, self.page, self.pairs = quotation, page, alignment.pairs
-        self.languages = known
         self.found: list[Difference] = []
         self.first = alignment.pairs[0][1]
         self.last = alignment.pairs[-1][1]
+        self.languages = vocabulary.with_local(known, *self._surroundings())
+
+    def _surroundings(self) -> tuple[list[str], list[str]]:
+        """The passage's own words, and those of its sentence: an English page may quote a Russian."""
+        start, end = self.first, self.last + 1
+        while start > max(0, self.first - _SENTENCE) and not starts_sentence(self.page, start):
+            start -= 1
+        limit = min(len(self.page.keys), end + _SENTENCE)
+        while end < limit and not starts_sentence(self.page, end):
+            end += 1
+        keys = self.page.keys
+        return keys[self.first : min(self.last + 1, self.first + _PASSAGE)], keys[
+            start : min(end, start + _PASSAGE)
+        ]
 
     def compare(self) -> Comparison:
         same = 0
-        has_content = False
+        content = 0
         self._head()
         for number, (index, place) in enumerate(self.pairs):
             if number:
@@ -74,9 +91,9 @@ class _Walk:
                 self._gap(left, index, before, place)
             is_same = self._word(index, place)
             same += is_same
-            has_content |= not vocabulary.is_common(self.page.keys[place])
+            content += not vocabulary.is_common(self.page.keys[place])
         self._tail()
-        return Comparison(tuple(self._with_moves()), self._span(), same, len(self.pairs), has_content)
+        return Comparison(tuple(self._with_moves()), self._span(), same, len(self.pairs), content)
 
     def _add(self, kind: Kind, quoted: tuple[int, int], words: tuple[int, int], **more: Any) -> None:
         """Add a difference of words: the page's side is given by the indices of its words."""
