@@ -11,7 +11,9 @@ from archiver.quotes.words import is_number, search_form
 
 _LONGEST_ENDING = 4  # letters: threaten[ing]
 _REGULAR_MODALS = ("need", "needs", "needed", "ought")
-_DERIVING_ENDINGS = frozenset("er ers or ors ee ees est ier iest ish ful able ist ists".split())
+_DERIVING_ENDINGS = frozenset(
+    ("er", "ers", "or", "ors", "ee", "ees", "est", "ier", "iest", "ish", "ful", "able", "ist", "ists")
+)
 _NEGATING_ENDINGS = ("less", "los", "free", "not", "n't")  # hope[less]
 
 
@@ -106,7 +108,7 @@ def is_inflected(difference: Difference) -> bool:
 
 
 def is_glued(difference: Difference) -> bool:
-    """[reportedly un]safe, minister[’s old rival]: a bracket that is part of a word, in a script with case."""
+    """[reportedly un]safe, minister[’s old rival]: a part of a word, in a script with case."""
     text, (start, end) = difference.quotation.text, difference.quoted
     if difference.quote.isdigit():  # told[4]: a call
         return False
@@ -115,15 +117,10 @@ def is_glued(difference: Difference) -> bool:
 
 
 def _is_glue(beside: str, difference: Difference) -> bool:
-    letter = beside[1:] if beside[:1] == "-" and _has_hyphens_alone(difference) else beside[:1]
+    """Whether a letter or a digit stands beside a bracket, or a hyphen: [anti]-war, not war—[the] peace."""
+    is_hyphen = beside[:1] == "-" and not set("–—―") & set(difference.quotation.original)
+    letter = beside[1:] if is_hyphen else beside[:1]
     return letter.isdigit() or letter.lower() != letter.upper()
-
-
-def _has_hyphens_alone(difference: Difference) -> bool:
-    """[anti]-war, where a dash is not meant: war—[the] peace."""
-    start, end = difference.quoted
-    around = difference.quotation.original_of(max(0, start - 1), end + 1)
-    return not any(dash in around for dash in "–—―--" if dash != "-") and "--" not in around
 
 
 def is_possessive(difference: Difference) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from archiver.quotes import vocabulary
 from archiver.quotes.brackets import is_amount, is_number_word
 from archiver.quotes.differences import Difference
-from archiver.quotes.qualifiers import Sense, qualifies
+from archiver.quotes.qualifiers import qualifies
 from archiver.quotes.words import is_unspaced
 
 # What an ellipsis may stand for before a person must look.
 FAR_CHARACTERS, FAR_CHARACTERS_UNSPACED = 1_000, 450
 _FULL_STOPS = ".!?…。！？؟۔।"
 _CLAUSE_MARKS = ',;:()"、，；：،؛'
+_SHORT_ASIDE = 3  # words
 _UNITS = ("%", "‰", "°")
 # unsafe, insecure, impossible, dislike, non-toxic, anti-union, Unglück, infeliz, malheureux, небезопасный
 _OPPOSING_PREFIXES = (
@@ -103,7 +104,9 @@ def drops_amount(difference: Difference) -> bool:
     """300 … people, for: 300 million people; killed … 300, for: killed fewer than 300"""
     page, known = difference.page, difference.languages
     start, end = difference.paged_words
-    if start and page.between(start - 1, start)[:1] in _UNITS and is_number_word(page.keys[start - 1], known):
+    unit = page.between(start - 1, start)[:1]
+    kept = difference.quotation.text[: difference.quoted[0]].rstrip(" \"'")
+    if unit in _UNITS and not kept.endswith(unit) and is_number_word(page.keys[start - 1], known):
         return True
     if start >= end:
         return False
@@ -135,7 +138,7 @@ def drops_opposite(difference: Difference) -> bool:
     """is safe for … infants, for: is safe for adults; it is unsafe for infants"""
     kept = difference.quotation.counts
     return any(
-        key.startswith(prefix) and len(key) - len(prefix) > 2 and key[len(prefix) :] in kept
+        key.startswith(prefix) and len(key) - len(prefix) > 3 and key[len(prefix) :] in kept
         for key in difference.passage_keys
         for prefix in _OPPOSING_PREFIXES
     )
@@ -145,11 +148,15 @@ def drops_qualifier(difference: Difference) -> bool:
     """The union … agreed, for: the union denies that it agreed; He will pay … in May, for: …, if he can, …"""
     page, known = difference.page, difference.languages
     for first, last in _clause_parts(difference):
-        senses: tuple[Sense, ...] = ("denials", "limits", "doubts")
         words = page.keys[first:last]
-        if _has_clause_mark(difference, first) and _has_clause_mark(difference, last):
-            senses, words = ("limits", "doubts"), words[:2]
-        if any(qualifies(sense, words, known) for sense in senses):
+        is_aside = _has_clause_mark(difference, first) and _has_clause_mark(difference, last)
+        # An aside goes as a whole, so it matters by how it opens alone, or where it is a mere “he claims”.
+        is_long_aside = is_aside and len(words) > _SHORT_ASIDE
+        if (
+            qualifies("limits", words[:2] if is_aside else words, known)
+            or (not is_aside and qualifies("denials", words, known))
+            or (not is_long_aside and qualifies("doubts", words, known))
+        ):
             return True
     return False
 

@@ -83,12 +83,12 @@ _QUALIFIERS = {
         "doubtful contradict* dismiss* repudiat* disput* disavow* abandon* neglect* dislik* hate "
         "hates hated stopping instead anything deputy vice fake hoax myth wrongly rival*",
         limit="except excepting excluding unless only merely solely if provided save almost nearly "
-        "seldom rarely partly partially half hypothetically theoretically otherwise least lest "
-        "whether barring",
+        "seldom rarely partly partially half hypothetically theoretically otherwise lest "
+        "barring",
         doubt="reportedly allegedly alleged supposedly supposed purported* apparently seemingly "
-        "ostensibly called claim claims claimed claiming allege alleges maybe perhaps possibly "
+        "ostensibly claim claims claimed claiming allege alleges maybe perhaps possibly "
         "probably fear fears feared hope hopes hoped threaten* tried tries try trying attempt* "
-        "suspect* rumour* rumor* accus* wish* deem*",
+        "suspect* rumour* rumor* wish* deem*",
         amount="million* billion* trillion* thousand* hundred* dozen* fewer less more than over under "
         "almost nearly half double triple twice thrice times percent per cent all most every some "
         "few many several none least up quarter third thirds only about bn m k around roughly "
@@ -105,8 +105,8 @@ _QUALIFIERS = {
         "verbiet* verbot* verhinder* vermeid* vermied* unterlass* unterließ* verneint* dementier* "
         "falsch unwahr unmöglich unfähig angeblich* aufhör* statt anstatt misslang* misslingt "
         "verfehl* stellvertretend* vize* stopp* untersag*",
-        limit="außer ausgenommen falls wenn sofern nur lediglich bloß beinahe fast selten solange ehe "
-        "bevor bis halb teilweise ob abgesehen",
+        limit="außer ausgenommen falls wenn sofern nur lediglich bloß beinahe fast selten "
+        "halb teilweise abgesehen",
         doubt="angeblich* vermeintlich* mutmaßlich* womöglich vielleicht möglicherweise anscheinend "
         "scheinbar sogenannt* behaupt* versuch* befürcht* hofft* droht*",
         amount="million* mio milliard* mrd billion* tausend* hundert* dutzend* weniger mehr über unter "
@@ -126,7 +126,7 @@ _QUALIFIERS = {
         "arrêt*",
         limit="sauf excepté si seulement uniquement presque rarement hormis sinon moins tant",
         doubt="prétend* prétendument disant présumé* apparemment probablement supposé* aurait auraient "
-        "essay* tent* crain* espèr* accus* menac* soupçon*",
+        "essay* tent* crain* espèr* menac* soupçon*",
         amount="million* milliard* mille milliers cent cents centaines douzaine* moins plus presque "
         "environ moitié double triple fois tous toutes chaque quelques plusieurs plupart près "
         "demi tiers quart seulement",
@@ -140,9 +140,9 @@ _QUALIFIERS = {
         deny="niega niegan negó negaron negar negaba rechaz* rehus* fracas* impid* impedir* impidió "
         "evit* prohíb* prohib* falso falsa imposible incapaz dej* desmient* desmint* opon* opuso "
         "falla falló fallaron vice renunci*",
-        limit="excepto salvo si solo sólo solamente únicamente casi apenas raramente menos hasta",
+        limit="excepto salvo si solo sólo solamente únicamente casi apenas raramente menos",
         doubt="supuest* presunt* aparentemente quizá quizás posiblemente probablemente dizque intent* "
-        "trató trataron teme temen temía espera* acus* amenaz* sospech*",
+        "trató trataron teme temen temía espera* amenaz* sospech*",
         amount="millón millones mil miles cien ciento cientos docena* menos más casi mitad doble triple "
         "veces todos todas cada algunos algunas varios pocos muchos mayoría unos solo sólo cerca "
         "tercio cuarto medio",
@@ -156,9 +156,9 @@ _QUALIFIERS = {
     "pt": _row(
         deny="nega negam negou negaram negar recus* rejeit* fracass* imped* impediu evit* proíb* "
         "proib* falso falsa impossível incapaz deix* desment* falh* opõe* vice",
-        limit="exceto salvo se só somente apenas quase raramente menos até",
+        limit="exceto salvo se só somente apenas quase raramente menos",
         doubt="supost* alegad* aparentemente talvez possivelmente provavelmente tent* teme temem temia "
-        "espera* acus* ameaç*",
+        "espera* ameaç*",
         amount="milhão milhões mil bilhão bilhões cem cento centenas dúzia* menos mais quase metade "
         "dobro triplo vezes todos todas cada alguns algumas vários poucos muitos maioria cerca "
         "apenas só",
@@ -175,7 +175,7 @@ _QUALIFIERS = {
         limit="tranne eccetto salvo solo soltanto solamente unicamente quasi raramente meno finché "
         "purché",
         doubt="presunt* apparentemente forse probabilmente sedicent* pretes* tent* cerca cercò cercano "
-        "teme temono sper* accus* minacc*",
+        "teme temono sper* minacc*",
         amount="milione milioni miliard* mille mila cento centinaia dozzin* meno più quasi metà doppio "
         "triplo volte tutti tutte ogni alcuni alcune vari pochi molti maggior* circa solo",
         number="due tre quattro cinque sei sette otto nove dieci undici dodici quindici venti trenta "
@@ -187,7 +187,7 @@ _QUALIFIERS = {
     "nl": _row(
         deny="ontken* weiger* faal* mislukt* verbied* verbood verboden voorkom* vermijd* vermeed "
         "verwerp* verwierp afwijz* wees wijst onwaar vals onmogelijk vice stop*",
-        limit="behalve tenzij uitgezonderd alleen slechts enkel bijna zelden als indien mits totdat",
+        limit="behalve tenzij uitgezonderd alleen slechts enkel bijna zelden indien mits totdat",
         doubt="zogenaamd* vermeend* misschien mogelijk waarschijnlijk verluidt beweer* probeert "
         "probeerde vrees* hoop*",
         amount="miljoen* miljard* duizend* honderd* dozijn* minder meer bijna ruim half helft dubbel "
