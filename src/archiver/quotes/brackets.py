@@ -11,8 +11,39 @@ from archiver.quotes.words import is_number, search_form
 
 _LONGEST_ENDING = 4  # letters: threaten[ing]
 _REGULAR_MODALS = ("need", "needs", "needed", "ought")
-_DERIVING_ENDINGS = frozenset(
-    ("er", "ers", "or", "ors", "ee", "ees", "est", "ier", "iest", "ish", "ful", "able", "ist", "ists")
+# ask[s], give[n], carr[ied], sa[id], beg[un], ha[d], ma[de]; not employ[er], defe[nd], safe[st]
+_ENGLISH_ENDINGS = frozenset(
+    {
+        "",
+        "s",
+        "es",
+        "d",
+        "ed",
+        "ing",
+        "ting",
+        "ning",
+        "y",
+        "ys",
+        "ying",
+        "ies",
+        "ied",
+        "e",
+        "en",
+        "n",
+        "t",
+        "te",
+        "ten",
+        "ve",
+        "ving",
+        "id",
+        "de",
+        "ke",
+        "kes",
+        "king",
+        "an",
+        "un",
+        "in",
+    }
 )
 _NEGATING_ENDINGS = ("less", "los", "free", "not", "n't")  # hope[less]
 
@@ -62,9 +93,9 @@ def _changes_modal(ours: str, theirs: str, difference: Difference) -> bool:
 
 
 def _derives(put: str, replaced: str, difference: Difference) -> bool:
-    """employ[er] for employee, safe[st] for safe: in English these endings make another word."""
+    """employ[er] for employee, defe[nd] for defeat: in English, where the endings are few, another word."""
     is_english = any(row.code == "en" for row in difference.languages) and len(difference.languages) < 3
-    return is_english and not _DERIVING_ENDINGS.isdisjoint((put, replaced))
+    return is_english and not {put, replaced} <= _ENGLISH_ENDINGS
 
 
 def stands_in_page(difference: Difference) -> bool:
@@ -135,17 +166,15 @@ def changes_amount(difference: Difference) -> bool:
     keys = word_keys(difference.quote)
     page, known = difference.page, difference.languages
     start, end = difference.paged_words
-    counts = [is_amount(key, known) for key in keys]
-    if (
-        keys
-        and any(counts)
-        and all(count or vocabulary.is_common(key) for count, key in zip(counts, keys, strict=True))
-    ):
+    is_year = len(keys) == 1 and len(keys[0]) == 4 and keys[0].isdigit()
+    if is_year and start > 1 and page.word(start - 2)[:1].isupper():  # March 3 [2020]
+        return False
+    amounts = [key for key in keys if is_amount(key, known)]
+    is_bare = all(key in amounts or vocabulary.is_common(key) for key in keys)
+    if is_bare and not all(map(is_number, amounts)):
         return True
     beside = page.keys[max(0, start - 1) : start] + page.keys[end : end + 1]
-    is_year = len(keys) == 1 and len(keys[0]) == 4 and keys[0].isdigit()
-    is_dated = is_year and start > 1 and page.word(start - 2)[:1].isupper()  # March 3 [2020]
-    return any(counts) and not is_dated and any(is_number_word(key, known) for key in beside)
+    return bool(amounts) and any(is_number_word(key, known) for key in beside)
 
 
 def is_amount(key: str, known: tuple[Language, ...]) -> bool:
