@@ -13,19 +13,24 @@ from typing import Any
 from archiver.quotes import vocabulary
 from archiver.quotes.alignment import Alignment
 from archiver.quotes.differences import SENTENCE_ENDS, Difference, Kind, starts_sentence
-from archiver.quotes.folding import QUOTATION_MARKS, Folded
+from archiver.quotes.folding import Folded
 from archiver.quotes.languages import Language
 from archiver.quotes.marks import Element, Quotation, Slot
-from archiver.quotes.words import SUPERSCRIPTS, WORD, is_number, search_form
-
-# signed.[4] Then · signed.4 Then · signed² · signed[a] · signed[citation needed]
-_CALL = re.compile(
-    r"\[(?:\d{1,3}|[a-z]|(?:note|n\.?|fn|anm\.?|nota) ?\d{1,3}|citation needed|clarification needed|edit)\]"
-    rf"|[{SUPERSCRIPTS}]+"
-    r"|(?<=[.,;:!?\"')])\d{1,3}(?=\s|$)"
-    r"|[*†‡]+(?=[\s.,;:]|$)",
-    re.IGNORECASE,
+from archiver.quotes.punctuation import (
+    CALL,
+    is_mark,
+    is_same_but_blanks,
+    quotation_marks_of,
+    without_quotation_marks,
+    without_words,
+    words_of,
 )
+from archiver.quotes.words import is_number, search_form
+
+_SENTENCE, _PASSAGE = (
+    30,
+    200,
+)  # words of a sentence beside the passage, and of the passage, that tell its language
 _SQUARES, _LONGEST_UNIT = ("²", "³"), 3  # the ² of km² is no call
 
 
@@ -34,15 +39,15 @@ class Comparison:
     """All differences between a quotation and the passage it was aligned with.
 
     `span` is that of the passage in the folded page; `same` counts the words that are the very same in
-    both, `paired` those that are the same in search form, and `has_content` says that not all of these
-    are common ones.
+    both, `paired` those that are the same in search form, and `paired_content` those of them
+    that are not common ones.
     """
 
     differences: tuple[Difference, ...]
     span: tuple[int, int]
     same: int
     paired: int
-    has_content: bool
+    paired_content: int
 
 
 def compare(
@@ -59,14 +64,27 @@ class _Walk:
         self, quotation: Quotation, page: Folded, alignment: Alignment, known: tuple[Language, ...]
     ) -> None:
         self.quotation, self.page, self.pairs = quotation, page, alignment.pairs
-        self.languages = known
         self.found: list[Difference] = []
         self.first = alignment.pairs[0][1]
         self.last = alignment.pairs[-1][1]
+        self.languages = vocabulary.with_local(known, *self._surroundings())
+
+    def _surroundings(self) -> tuple[list[str], list[str]]:
+        """The passage's own words, and those of its sentence: an English page may quote a Russian."""
+        start, end = self.first, self.last + 1
+        while start > max(0, self.first - _SENTENCE) and not starts_sentence(self.page, start):
+            start -= 1
+        limit = min(len(self.page.keys), end + _SENTENCE)
+        while end < limit and not starts_sentence(self.page, end):
+            end += 1
+        keys = self.page.keys
+        return keys[self.first : min(self.last + 1, self.first + _PASSAGE)], keys[
+            start : min(end, start + _PASSAGE)
+        ]
 
     def compare(self) -> Comparison:
         same = 0
-        has_content = False
+        content = 0
         self._head()
         for number, (index, place) in enumerate(self.pairs):
             if number:
@@ -74,9 +92,9 @@ class _Walk:
                 self._gap(left, index, before, place)
             is_same = self._word(index, place)
             same += is_same
-            has_content |= not vocabulary.is_common(self.page.keys[place])
+            content += not vocabulary.is_common(self.page.keys[place])
         self._tail()
-        return Comparison(tuple(self._with_moves()), self._span(), same, len(self.pairs), has_content)
+        return Comparison(tuple(self._with_moves()), self._span(), same, len(self.pairs), content)
 
     def _add(self, kind: Kind, quoted: tuple[int, int], words: tuple[int, int], **more: Any) -> None:
         """Add a difference of words: the page's side is given by the indices of its words."""
@@ -116,7 +134,7 @@ class _Walk:
     def _gap(self, left: int, right: int, before: int, after: int) -> None:
         """Compare what stands between two pairs: words left and right here, before and after in the page."""
         ours, theirs = self.quotation.between(left, right), self.page.between(before, after)
-        if ours == theirs or _is_same_but_blanks(ours, theirs):
+        if ours == theirs or is_same_but_blanks(ours, theirs):
             return
         slots = self.quotation.slots[left + 1 : right + 1]
         elements = [element for slot in slots for element in slot.elements]
@@ -130,7 +148,7 @@ class _Walk:
         elif insertions:
             self._insertions(insertions, bare, words)
             self._marks(
-                _joined(slots), _without_words(theirs), (left, right), (before, after), is_strict=False
+                _joined(slots), without_words(theirs), (left, right), (before, after), is_strict=False
             )
         elif not bare:
             self._no_words(slots[0], theirs, (left, right), (before, after))
@@ -175,7 +193,7 @@ class _Walk:
         if theirs[:1] in _SQUARES and len(self.page.word(before)) <= _LONGEST_UNIT:
             self._bare(range(ours_at[1], ours_at[1]), (before + 1, before + 2))
             return
-        rest = _CALL.sub("", theirs) if after > before + 1 or "[" in theirs or "*" in theirs else theirs
+        rest = CALL.sub("", theirs) if after > before + 1 or "[" in theirs or "*" in theirs else theirs
         if re.search(r"[^\W_]", rest):
             self._bare(range(ours_at[1], ours_at[1]), (before + 1, after))
             return
@@ -196,11 +214,11 @@ class _Walk:
             return
         quoted = (self.quotation.words[ours_at[0]].end, self.quotation.words[ours_at[1]].start)
         paged = (self.page.ends[at[0]], self.page.starts[at[1]])
-        plain, page_plain = _without_quotation_marks(ours), _without_quotation_marks(theirs)
+        plain, page_plain = without_quotation_marks(ours), without_quotation_marks(theirs)
         if plain != page_plain and plain != page_plain.replace("*", "").replace("_", ""):
             self._add_text("marks", quoted, paged, quote=plain, passage=page_plain)
         elif is_strict:
-            marks, page_marks = _quotation_marks(ours), _quotation_marks(theirs)
+            marks, page_marks = quotation_marks_of(ours), quotation_marks_of(theirs)
             if marks != page_marks:
                 self._add_text("quotation_marks", quoted, paged)
 
@@ -244,7 +262,7 @@ class _Walk:
     def _edge_insertions(self, insertions: list[Element], outer: int, place: int) -> None:
         """Guess which words of the page a bracket at an edge stands for: nothing beyond it shows."""
         is_before = outer < place
-        content = _words(insertions[0].content)
+        content = words_of(insertions[0].content)
         keys = [search_form(word) for word in content]
         size = len(keys)
         start, end = (max(0, place - size), place) if is_before else (outer, outer + size)
@@ -289,9 +307,9 @@ class _Walk:
             self._add_text("ellipsis", (ellipses[0].start, ellipses[-1].end), (0, 0), passage="")
 
     def _opening(self, marks: str, is_marked: bool) -> None:
-        plain = _without_quotation_marks(marks)
+        plain = without_quotation_marks(marks)
         before = "".join(self.page.between(self.first - 1, self.first).split())
-        theirs = _without_quotation_marks(before)
+        theirs = without_quotation_marks(before)
         if plain and not theirs.endswith(plain) and not is_marked:
             start = self.page.starts[self.first]
             self._add_text(
@@ -324,7 +342,7 @@ class _Walk:
         self._ending(slots[-1].marks, after, has_ellipsis=bool(ellipses))
 
     def _ending(self, marks: str, after: str, *, has_ellipsis: bool) -> None:
-        ours, theirs = _without_quotation_marks(marks), _without_quotation_marks(after)
+        ours, theirs = without_quotation_marks(marks), without_quotation_marks(after)
         if has_ellipsis:
             ours = "".join(mark for mark in ours if mark in "?!")
         if theirs.startswith(ours):
@@ -342,7 +360,7 @@ class _Walk:
         while opening and start and self.page.text[start - 1] == opening[-1]:
             opening, start = opening[:-1], start - 1
         closing = self.quotation.slots[-1].marks
-        while closing and end < len(self.page.text) and _is_mark(self.page.text[end]):
+        while closing and end < len(self.page.text) and is_mark(self.page.text[end]):
             closing, end = closing[1:], end + 1
         return start, end
 
@@ -361,27 +379,3 @@ class _Walk:
 
 def _joined(slots: tuple[Slot, ...]) -> str:
     return "".join(slot.marks for slot in slots)
-
-
-def _is_same_but_blanks(ours: str, theirs: str) -> bool:
-    return ours.replace(" ", "") == theirs.replace(" ", "") and _words(ours) == _words(theirs)
-
-
-def _words(text: str) -> list[str]:
-    return WORD.findall(text)
-
-
-def _without_words(text: str) -> str:
-    return "".join(WORD.sub("", text).split())
-
-
-def _without_quotation_marks(marks: str) -> str:
-    return "".join(mark for mark in marks if mark not in QUOTATION_MARKS)
-
-
-def _quotation_marks(marks: str) -> str:
-    return "".join(mark for mark in marks if mark in QUOTATION_MARKS)
-
-
-def _is_mark(char: str) -> bool:
-    return not char.isalnum() and not char.isspace()

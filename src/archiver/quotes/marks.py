@@ -128,7 +128,11 @@ class Quotation:
 
 def read(quote: str) -> Quotation:
     """Take a quotation apart."""
-    folded = fold_quotation(quote)
+    return read_folded(fold_quotation(quote))
+
+
+def read_folded(folded: Folded) -> Quotation:
+    """As `read`, with a quotation that was folded before (`folding.fold_quotation`)."""
     text = folded.text
     delimiters = _paired_delimiters(text)
     words: list[QuotedWord] = []

@@ -18,13 +18,15 @@ from archiver.quotes.alignment import align
 from archiver.quotes.comparison import Comparison, compare
 from archiver.quotes.corrections import corrections
 from archiver.quotes.differences import Difference
-from archiver.quotes.folding import QUOTATION_MARKS, Folded, fold
-from archiver.quotes.marks import Quotation, read
+from archiver.quotes.folding import QUOTATION_MARKS, Folded, fold, fold_quotation
+from archiver.quotes.marks import Quotation, read_folded
 from archiver.quotes.rules import BY_NAME, Effect, Rule, Severity, judge
 from archiver.quotes.vocabulary import guess, is_common
 from archiver.quotes.words import is_unspaced, is_word_start
 
 _CONTEXT = 32  # characters of a prefix or suffix (W3C TextQuoteSelector)
+# A longer quotation is not aligned: time and memory grow with the product of its length and the page's.
+_LONGEST, _MOST_WORDS = 60_000, 5_000  # characters, words
 _PLACES = 100  # further places that are listed, at most
 _NAMES: dict[Effect, VerdictName] = {
     Effect.EXACT: "exact",
@@ -65,21 +67,33 @@ def check(quote: str | Quote, text: str) -> Verdict:
 def check_folded(quote: str | Quote, page: Folded) -> Verdict:
     """As `check`, with a page that was folded before."""
     asked = quote if isinstance(quote, Quote) else Quote(quote)
-    quotation = read(asked.text)
+    folded_quote = fold_quotation(asked.text)
+    is_long = len(folded_quote.text) > _LONGEST or len(folded_quote.keys) > _MOST_WORDS
+    if is_long and folded_quote.keys:
+        return _long(asked, folded_quote, page)
+    quotation = Quotation(folded_quote, (), ()) if is_long else read_folded(folded_quote)
     if not quotation.words:
         return _verdict(
             asked, "review", ("The quotation has no words outside brackets: there is nothing to look for.",)
         )
     if not page.text.strip():
         return _verdict(asked, "not_found", ("The page has no text.",))
-    places = list(_find(quotation, page))
+    places = list(_find(folded_quote, page))
     if places:
         return _exact(asked, quotation, page, places)
     return _compared(asked, quotation, page)
 
 
-def _find(quotation: Quotation, page: Folded) -> Iterator[tuple[int, int]]:
-    core = quotation.folded.text.strip(QUOTATION_MARKS + " ")
+def _long(asked: Quote, quotation: Folded, page: Folded) -> Verdict:
+    """Where a quotation is too long to be aligned, it is verbatim or for a person."""
+    places = list(_find(quotation, page))
+    if not places:
+        return _verdict(asked, "review", (_TOO_LONG,))
+    return _exact(asked, Quotation(quotation, (), ()), page, places)
+
+
+def _find(quotation: Folded, page: Folded) -> Iterator[tuple[int, int]]:
+    core = quotation.text.strip(QUOTATION_MARKS + " ")
     at = page.text.find(core) if core else -1
     found = 0
     while at >= 0 and found < _PLACES:
@@ -109,7 +123,7 @@ def _exact(asked: Quote, quotation: Quotation, page: Folded, places: list[tuple[
     )
     best, place = ranked[0]
     others = [passage for passage, _ in ranked[1:]]
-    if _is_trivial(quotation):
+    if quotation.words and _is_trivial(quotation):
         return _verdict(asked, "review", (_TRIVIAL,), passage=best, others=others, similarity=1.0)
     changes = tuple(_typographic(quotation.folded, page, place))
     reason = (
@@ -135,6 +149,10 @@ def _typographic(quotation: Folded, page: Folded, place: tuple[int, int]) -> Ite
 
 _SETTING = re.compile(r"\w+|\s+|[^\w\s]")
 _SAME_SET_OTHERWISE = "The page has the same words; only typography differs."
+_TOO_LONG = (
+    "It does not stand in the page as it is, and it is too long to be compared word by word "
+    f"(more than {_MOST_WORDS:,} words): check it in parts."
+)
 _TRIVIAL = "A few common words stand on every page: they prove nothing."
 
 
@@ -214,11 +232,18 @@ def _is_right(form: str, page: Folded) -> bool:
 
 
 def _is_recognisable(candidate: _Candidate, quotation: Quotation) -> bool:
-    """Whether a passage with silent changes is meant at all: it has half of the words, not only common ones.
+    """Whether a passage with silent changes is meant at all: it has half of the words, and half of those
+    that are not common ones.
 
     This parts `altered` from `not_found`; what is right was decided before, by words.
     """
-    return candidate.comparison.paired >= 0.5 * len(quotation.words) and candidate.comparison.has_content
+    content = sum(not is_common(word.key) for word in quotation.words)
+    comparison = candidate.comparison
+    return (
+        comparison.paired >= 0.5 * len(quotation.words)
+        and comparison.paired_content > 0
+        and comparison.paired_content >= 0.5 * content
+    )
 
 
 def _is_trivial(quotation: Quotation) -> bool:

@@ -22,6 +22,7 @@ _ARTICLES = frozenset(search_form(word) for word in (
 ))  # fmt: skip
 # The share of a text that a language's own commonest words make up; below it, any language may be meant.
 _CONFIDENT = 0.04
+_TELLING = 4  # words without one that is common in any language: it may be any
 
 
 def guess(counts: Counter[str]) -> tuple[Language, ...]:
@@ -30,15 +31,42 @@ def guess(counts: Counter[str]) -> tuple[Language, ...]:
     >>> [language.code for language in guess(Counter("das ist nicht so und das war nie so".split()))]
     ['de']
     """
+    scores = _scores(counts)
+    best = max(scores)
+    if best < max(3, _CONFIDENT * counts.total()):
+        return LANGUAGES
+    return tuple(row for row, score in zip(LANGUAGES, scores, strict=True) if score >= 0.8 * best)
+
+
+def _scores(counts: Counter[str]) -> list[int]:
+    """How many of the words are of each language's commonest."""
     scores = [0] * len(LANGUAGES)
     speakers = _speakers()
     for word in counts.keys() & speakers.keys():
         for row in speakers[word]:
             scores[row] += counts[word]
-    best = max(scores)
-    if best < max(3, _CONFIDENT * counts.total()):
-        return LANGUAGES
-    return tuple(row for row, score in zip(LANGUAGES, scores, strict=True) if score >= 0.8 * best)
+    return scores
+
+
+def with_local(known: tuple[Language, ...], *texts: list[str]) -> tuple[Language, ...]:
+    """A page's languages, and those that stretches of it are in where they plainly are in another.
+
+    >>> english = guess(Counter("the man and the sea and the wind that was there".split()))
+    >>> [row.code for row in with_local(english, "er kann nicht mehr gehen".split())]
+    ['en', 'de']
+    """
+    if len(known) == len(LANGUAGES):
+        return known
+    found = list(known)
+    for words in texts:
+        scores = _scores(Counter(words))
+        best = max(scores)
+        of_page = max(score for row, score in zip(LANGUAGES, scores, strict=True) if row in known)
+        if best == 0 and len(words) >= _TELLING:
+            return LANGUAGES
+        if best > of_page:
+            found += (row for row, score in zip(LANGUAGES, scores, strict=True) if score == best)
+    return tuple(dict.fromkeys(found))
 
 
 def negates(word: str, languages: tuple[Language, ...]) -> bool:
