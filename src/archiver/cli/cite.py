@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from archiver.cli import output
-from archiver.cli.options import archive_option, json_option, on_archive
+from archiver.cli.options import archive_option, json_option, on_archive, text
 from archiver.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ Example:
   archiver cite --all --style apa --format markdown > references.md
 """,
 )
-@click.argument("names", nargs=-1, metavar="[SNAPSHOT]...")
+@click.argument("names", nargs=-1, metavar="[SNAPSHOT]...", type=text)
 @click.option(
     "--all", "is_all", is_flag=True, help="Each page of the archive, once: its latest good capture."
 )

@@ -10,7 +10,7 @@ import click
 
 from archiver.capture.events import Ended, Notice, Started
 from archiver.cli import inputs, output
-from archiver.cli.options import archive_option, header_value, json_option, on_archive, seconds, size
+from archiver.cli.options import archive_option, header_value, json_option, on_archive, seconds, size, text
 from archiver.cli.progress import Progress
 from archiver.errors import UsageError
 
@@ -43,10 +43,10 @@ _WORDS = {
 Example:
   archiver save https://example.org/ https://example.org/about
   archiver save -i urls.txt --archive sources
-  grep -o 'https\\?://[^ )]*' article.md | archiver save -i -
+  grep -oE 'https?://[^][ <>()"]+' article.md | archiver save -i -
 """,
 )
-@click.argument("urls", nargs=-1, metavar="[URL]...")
+@click.argument("urls", nargs=-1, metavar="[URL]...", type=text)
 @click.option(
     "-i",
     "--input-file",
