@@ -31,6 +31,8 @@ def fetchable(line: str) -> str:
 
     url = line.strip()
     shown = url if len(url) <= 200 else url[:200] + "…"
+    if encodable(url) != url:
+        raise InvalidURL(f"{shown!r} holds half a character, which no URL does; check how it was copied")
     if not url:
         raise InvalidURL("the line is empty; give one URL a line")
     if not (scheme := _SCHEME.match(url)):
@@ -52,6 +54,15 @@ def fetchable(line: str) -> str:
     return urlunsplit(parts._replace(path=parts.path or "/"))
 
 
+def encodable(text: str) -> str:
+    r"""The text with lone surrogates, which are no characters and which no file takes, written out.
+
+    >>> encodable("http://\ud800/")
+    'http://\\ud800/'
+    """
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def without_userinfo(url: str) -> str:
     """The URL without the user name and password that it may carry.
 
@@ -71,10 +82,11 @@ def lookup_key(url: str) -> str:
     >>> lookup_key("HTTP://www.Example.org:80/caf%C3%A9/?utm_source=x&b=1#part")
     'example.org/café?b=1'
     """
+    url = encodable(url.strip())
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url)
     except ValueError:  # "http://[::1": no URL, and no page is stored under it
-        return url.strip()
+        return url
     host = (parts.hostname or "").removeprefix("www.")
     with suppress(UnicodeError):  # a host that is Unicode already, or no IDNA at all, stands as it is
         host = host.encode("ascii").decode("idna")

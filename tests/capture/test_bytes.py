@@ -59,6 +59,12 @@ def test_the_request_is_recorded_as_it_was_sent(way: Way, name: str) -> None:
     assert block in [asked.head for asked in way.site.asked if asked.path == f"/{name}"]
 
 
+def test_only_codings_are_asked_for_that_the_common_checker_reads(way: Way) -> None:
+    assert {asked.field("Accept-Encoding") for asked in way.site.asked if asked.method == "GET"} == {
+        "gzip, deflate"
+    }
+
+
 @pytest.mark.parametrize("name", [name for name, answer in ANSWERS.items() if answer.payload is not None])
 def test_the_digest_is_of_the_decoded_payload(way: Way, name: str) -> None:
     (facts,) = way.saved.metadata(_url(way, name))

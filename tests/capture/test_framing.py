@@ -83,16 +83,50 @@ def test_the_payload_is_what_the_head_says(head: bytes, size: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        (b"HTTP/1.1 200 OK", 200),
+        (b"HTTP/1.1 999", 999),
+        (b"HTTP/1.1 1000 Much", None),
+        (b"HTTP/1.1 099 Low", None),
+        (b"HTTP/1.1 2_0 Odd", None),
+        (b"HTTP/1.1 " + b"2" * 5000, None),
+        (b"HTTP/" + b"1" * 5000 + b".1 200 OK", None),
+    ],
+    ids=["plain", "highest", "too-high", "too-low", "underscore", "5000-digits", "version-of-5000-digits"],
+)
+def test_a_status_has_three_digits(line: bytes, status: int | None) -> None:
+    framed = frame(line + b"\r\nContent-Length: 2\r\n\r\nhi")
+    assert (framed.status, framed.payload_size) == (status, 2)
+
+
+def test_an_interim_answer_with_nothing_after_it_is_what_came() -> None:
+    framed = frame(b"HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n")
+    assert (framed.start, framed.end, framed.status) == (28, 53, 100)
+    assert len(framed.interim) == 1
+    assert not framed.is_whole
+
+
+@pytest.mark.parametrize(
     "message",
     [
         b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc",
         b"HTTP/1.1 200 OK\r\nContent-Length: -3\r\n\r\nabc",
+        b"HTTP/1.1 200 OK\r\nContent-Length: " + b"3" * 5000 + b"\r\n\r\nabc",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: br\r\n\r\nabc",
         CHUNKED + b"0x3\r\nabc\r\n",
         CHUNKED + b"3\r\nabcd\r\n",
         CHUNKED + b"3\nabc\n",
     ],
-    ids=["two-lengths", "negative", "unknown-coding", "hex-prefix", "chunk-too-long", "lf-only-chunks"],
+    ids=[
+        "two-lengths",
+        "negative",
+        "5000-digits",
+        "unknown-coding",
+        "hex-prefix",
+        "chunk-too-long",
+        "lf-only-chunks",
+    ],
 )
 def test_broken_framing_is_malformed(message: bytes) -> None:
     framed = frame(message)

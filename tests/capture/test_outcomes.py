@@ -29,7 +29,7 @@ class Case:
 
 CASES = [
     Case("nothing", "failed", "connection", "without an answer"),
-    Case("silent", "failed", "timeout", "sent nothing for 0.3 s"),
+    Case("silent", "failed", "timeout", "sent nothing for 0.8 s"),
     Case("silent-in-the-body", "failed", "timeout", "10 bytes of the page came"),
     Case("trickle", "failed", "timeout", "raise --timeout"),
     Case("endless", "saved", "truncated", "--max-size"),
@@ -44,7 +44,14 @@ CASES = [
     Case("not-found", "http_error", None, "HTTP 404: it is not there"),
     Case("redirect-to-nowhere", "http_error", None, "HTTP 302: it redirects to nowhere"),
     Case("redirect?http://no-such-host.invalid/", "failed", "dns", "does not resolve"),
-    Case("redirect?ftp://127.0.0.1/", "http_error", None, "HTTP 301"),
+    Case("redirect-without-an-address", "http_error", None, "HTTP 302: it redirects without saying where"),
+    Case("redirect-to-a-file", "http_error", None, "HTTP 302: it redirects to a file: address"),
+    Case("redirect?ftp://127.0.0.1/", "http_error", None, "HTTP 301: it redirects to a ftp: address"),
+    Case("redirect?JavaScript:alert(1)", "http_error", None, "to a javascript: address, not followed"),
+    Case("redirect?data:text/html,x", "http_error", None, "to a data: address"),
+    Case("only-continue", "failed", "truncated", "only an interim answer (HTTP 100) came"),
+    Case("status-of-20-digits", "failed", "protocol", "its status is no number from 100 to 999"),
+    Case("busy?Mon, 1 Jan 2024 00:00:00 +999999999999999", "http_error", None, "HTTP 429"),
     Case("redirect?http://[", "failed", "invalid_url", "check how it was copied"),
     Case("plain", "saved", None),
 ]
@@ -53,7 +60,7 @@ CASES = [
 @pytest.fixture(scope="module")
 def ended(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     """The outcomes of all cases, saved in one run."""
-    changes = SMALL | {"silence_seconds": 0.3, "timeout_seconds": 3}
+    changes = SMALL | {"silence_seconds": 0.8, "timeout_seconds": 3}
     with Site() as site:
         saved = save_into(
             tmp_path_factory.mktemp("outcomes"), [site.url(case.path) for case in CASES], **changes

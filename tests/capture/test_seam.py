@@ -17,7 +17,9 @@ from scrapy.core.downloader import Downloader, Slot
 from scrapy.core.downloader.handlers import http11
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from twisted.protocols.policies import TimeoutMixin
-from twisted.web import _newclient, client
+from twisted.web import _newclient, client, http
+
+from archiver.capture.handler import _GatheringDecoder
 
 PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 
@@ -47,6 +49,9 @@ def test_scrapys_minor_version_is_the_pinned_one() -> None:
         (http11._LenientHTTPClientParser.headerReceived, ["self", "name", "value"]),
         (client.HTTPConnectionPool.getConnection, ["self", "key", "endpoint"]),
         (_newclient.HTTP11ClientProtocol.dataReceived, ["self", "bytes"]),
+        (_newclient.HTTPClientParser.statusReceived, ["self", "status"]),
+        (http._ChunkedTransferDecoder.__init__, ["self", "dataCallback", "finishCallback"]),
+        (http._ChunkedTransferDecoder.dataReceived, ["self", "data"]),
         (Downloader._process_queue, ["self", "slot"]),
         (wrap_twisted_exceptions, []),
     ],
@@ -82,3 +87,12 @@ def test_a_slot_has_the_fields_it_had() -> None:
 def test_a_connection_that_timed_out_is_told() -> None:
     assert callable(TimeoutMixin.timeoutConnection)
     assert _newclient.HTTPClientParser.MAX_LENGTH < 256 * 1024
+
+
+def test_chunks_that_arrive_together_are_handed_on_together() -> None:
+    pieces: list[bytes] = []
+    rest: list[bytes] = []
+    decoder = _GatheringDecoder(pieces.append, rest.append)
+    decoder.dataReceived(b"1\r\nx\r\n" * 1000)
+    decoder.dataReceived(b"2\r\nyz\r\n0\r\n\r\nafter")
+    assert (pieces, rest) == ([b"x" * 1000, b"yz"], [b"after"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -50,16 +51,41 @@ def test_the_delay_is_a_floor(floor: float, start: float, most: float) -> None:
     assert made.getfloat("DOWNLOAD_DELAY_JITTER") == 0
 
 
+NO_PROXIES = (
+    *(
+        "socks5://127.0.0.1",
+        "http://127.0.0.1:x",
+        "http://127.0.0.1:0",
+        "http://127.0.0.1:99999",
+        "http://[::1",
+    ),
+    *("garbage", "http://", "http://büro.example:1", "http://a b:1", "büro:80", "http://a:" + "1" * 5000),
+)
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "http://127.0.0.1:1",
+        "127.0.0.1:8080",
+        "http://proxy.example",
+        "http://[::1]:80",
+        "http://me:x@a.example:1",
+    ],
+)
+def test_an_http_proxy_is_taken(proxy: str) -> None:
+    assert SaveOptions(proxy=proxy).proxy == proxy
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
         ({"timeout_seconds": 0}, "timeout_seconds"),
         ({"delay_seconds": -1}, "delay_seconds"),
         ({"retries": -1}, "retries"),
-        ({"proxy": "socks5://127.0.0.1"}, "proxy"),
-        ({"proxy": "http://127.0.0.1:x"}, "proxy"),
+        *(({"proxy": proxy}, f"proxy '{re.escape(proxy)}'") for proxy in NO_PROXIES),
     ],
-    ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
+    ids=lambda value: "-".join(map(str, value.values())) if isinstance(value, dict) else "",
 )
 def test_options_that_make_no_sense_are_refused(changes: dict[str, object], words: str) -> None:
     with pytest.raises(UsageError, match=words):

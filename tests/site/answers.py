@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 from dataclasses import dataclass
 
+import brotli
+
 
 def article_page(title: str, *, words: str = "") -> bytes:
     """A page with enough text to be read as an article."""
@@ -58,6 +60,7 @@ _EARLY_HINTS = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n
 _CHUNKED = b"Transfer-Encoding: chunked\r\n"
 _WINDOWS_1251 = "<title>Мост</title><p>Мост закрыт после наводнения.</p>".encode("cp1251")
 _GZIPPED = gzip.compress(PAGE, mtime=0)
+_BROTLI = brotli.compress(PAGE)
 
 ANSWERS: dict[str, Answer] = {
     # Answers that are fine
@@ -86,6 +89,9 @@ ANSWERS: dict[str, Answer] = {
     "gzip-chunked": Answer(
         _ok(b"Content-Encoding: gzip\r\n", _CHUNKED, body=_chunked(_GZIPPED)), payload=_GZIPPED
     ),
+    "brotli-unasked-for": Answer(
+        _ok(b"Content-Encoding: br\r\nContent-Length: %d\r\n" % len(_BROTLI), body=_BROTLI), payload=_BROTLI
+    ),
     "broken-gzip": Answer(
         _ok(b"Content-Encoding: gzip\r\nContent-Length: 200\r\n", body=_GZIPPED[:200]),
         payload=_GZIPPED[:200],
@@ -107,6 +113,7 @@ ANSWERS: dict[str, Answer] = {
     "windows-1251": Answer(
         b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + _WINDOWS_1251, payload=_WINDOWS_1251
     ),
+    "date-of-no-calendar": Answer(_ok(LENGTH, b"Date: Mon, 1 Jan 2024 00:00:00 +999999999999999\r\n")),
     "empty": Answer(_ok(b"Content-Length: 0\r\n", body=b""), payload=b""),
     "no-content": Answer(b"HTTP/1.1 204 No Content\r\n\r\n", status=204, payload=b"", keeps_open=True),
     "pdf": Answer(
@@ -147,7 +154,21 @@ ANSWERS: dict[str, Answer] = {
         status=302,
         payload=b"",
     ),
+    "redirect-without-an-address": Answer(
+        b"HTTP/1.1 302 Found\r\nLocation:\r\nContent-Length: 0\r\n\r\n",
+        outcome="http_error",
+        status=302,
+        payload=b"",
+    ),
     # Answers that break off
+    "only-continue": Answer(
+        b"HTTP/1.1 100 Continue\r\n\r\n",
+        outcome="failed",
+        code="truncated",
+        status=100,
+        payload=b"",
+        truncated="disconnect",
+    ),
     "closed-in-the-head": Answer(
         b"HTTP/1.1 200 OK\r\nContent-Ty",
         outcome="failed",
@@ -191,6 +212,25 @@ ANSWERS: dict[str, Answer] = {
     ),
     "unknown-transfer-coding": Answer(
         _ok(b"Transfer-Encoding: br\r\n", body=b""),
+        outcome="failed",
+        code="protocol",
+        payload=b"",
+        truncated="disconnect",
+    ),
+    "status-of-20-digits": Answer(
+        _ok(LENGTH).replace(b"200 OK", b"2" * 20 + b" OK"), outcome="failed", code="protocol", status=None
+    ),
+    "status-of-5000-digits": Answer(
+        _ok(LENGTH).replace(b"200 OK", b"2" * 5000 + b" OK"),
+        outcome="failed",
+        code="protocol",
+        status=None,
+    ),
+    "status-below-100": Answer(
+        _ok(LENGTH).replace(b"200 OK", b"99 Low"), outcome="failed", code="protocol", status=None
+    ),
+    "length-of-5000-digits": Answer(
+        _ok(b"Content-Length: %b\r\n" % (b"5" * 5000), body=b""),
         outcome="failed",
         code="protocol",
         payload=b"",

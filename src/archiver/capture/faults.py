@@ -100,11 +100,7 @@ def fault_of(
 def _broken_answer(
     error: BaseException, message: Message, *, host: str, options: SaveOptions, is_silent: bool
 ) -> Fault:
-    came = (
-        f"{message.payload_size:,} bytes of the page came"
-        if message.head
-        else "only a part of its header came"
-    )
+    came = _what_came(message)
     if not message.is_http:
         return Fault("protocol", f"{host} does not answer in HTTP/1; its bytes are kept as they came")
     if not message.head and message.size >= MAX_HEAD_BYTES:
@@ -125,6 +121,14 @@ def _broken_answer(
     return Fault(
         "truncated", f"{host} closed the connection early: {came}; try again later", is_transient=True
     )
+
+
+def _what_came(message: Message) -> str:
+    if not message.head:
+        return "only a part of its header came"
+    if message.status is not None and message.status < 200:  # b"HTTP/1.1 100 Continue", and no more
+        return f"only an interim answer (HTTP {message.status}) came"
+    return f"{message.payload_size:,} bytes of the page came"
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

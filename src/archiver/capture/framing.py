@@ -21,7 +21,10 @@ _MAX_CHUNK_LINE = 4096
 _PIECE_BYTES = 1 << 16
 
 _HEAD_END = re.compile(rb"\n\r?\n")  # b"HTTP/1.1 200 OK\nA: b\r\n\r\n", LF alone too
-_STATUS_LINE = re.compile(rb"(?i)HTTP/\d+\.\d+ (\d+)")  # b"HTTP/1.1 200", the phrase may be absent
+# b"HTTP/1.1 200", the phrase may be absent
+_STATUS_LINE = re.compile(rb"(?i)HTTP/\d{1,3}\.\d{1,3} ([1-9]\d\d)(?!\d)")
+# b"Content-Length: 1234"; longer numbers count more than any disk holds, and int() refuses the longest
+_LENGTH = re.compile(r"[0-9]{1,18}")
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]+)(?:;[^\n]*)?\r\n")  # b"1a;name=value\r\n"
 
 
@@ -33,7 +36,7 @@ class Message:
     if they never ended; `interim` holds the 1xx heads before it. `payload_digest` and `payload_size`
     are of the body without transfer coding, so far as it came. `is_whole` says that all of the body
     came, `is_malformed` that its framing breaks off in nonsense, `is_cut` that it was larger than the
-    limit, where it now ends.
+    limit, where it now ends. A tape that ends after a 1xx head has that as its answer, which is never whole.
     """
 
     start: int
@@ -65,6 +68,16 @@ def is_http_so_far(beginning: bytes) -> bool:
     return b"HTTP/".startswith(beginning[:5].upper())
 
 
+def status_of(head: bytes) -> int | None:
+    """The status of a head, from 100 to 999; None where its first line has none (RFC 9110, section 15).
+
+    >>> status_of(b"HTTP/1.1 200"), status_of(b"HTTP/1.1 2000 OK"), status_of(b"HTTP/1.1 099 Low")
+    (200, None, None)
+    """
+    line = _STATUS_LINE.match(head)
+    return int(line[1]) if line else None
+
+
 def read_message(tape: IO[bytes], *, method: str = "GET", max_body_bytes: int) -> Message:
     r"""Frame what a tape holds as the answer to a request.
 
@@ -73,22 +86,27 @@ def read_message(tape: IO[bytes], *, method: str = "GET", max_body_bytes: int) -
     >>> message = read_message(tape, max_body_bytes=100)
     >>> message.status, message.payload_size, message.is_whole, message.excess
     (200, 2, True, 7)
+    >>> read_message(io.BytesIO(b"HTTP/1.1 100 Continue\r\n\r\n"), max_body_bytes=100).status
+    100
     """
     size = tape.seek(0, os.SEEK_END)
     tape.seek(0)
     if not is_http_so_far(tape.read(5)):
         return _frame(_Body(tape, 0, size, max_body_bytes), None, {"size": size, "is_http": False})
-    start = 0
+    start, status = 0, None
     interim: list[bytes] = []
     while head := _read_head(tape, start):
-        line = _STATUS_LINE.match(head)
-        status = int(line[1]) if line else None
+        status = status_of(head)
         if status is None or not 100 <= status < 200:
             facts = {"size": size, "head": head, "status": status, "interim": tuple(interim)}
             body = _Body(tape, start + len(head), size, max_body_bytes)
             return _frame(body, _framing(head, status, method), facts)
         interim.append(head)
         start += len(head)
+    if interim and start == size:
+        # What came is kept, also where nothing follows b"HTTP/1.1 100 Continue\r\n\r\n".
+        head = interim.pop()
+        return Message(start - len(head), size, size, head=head, status=status, interim=tuple(interim))
     return Message(start=start, end=size, size=size, interim=tuple(interim))
 
 
@@ -109,7 +127,7 @@ def _framing(head: bytes, status: int | None, method: str) -> int | str | None:
     if (given := header(head, "Content-Length")) is None:
         return None
     lengths = {length.strip() for length in given.split(",")}
-    if not all(length.isascii() and length.isdigit() for length in lengths):
+    if not all(map(_LENGTH.fullmatch, lengths)):
         return "unknown"
     values = {int(length) for length in lengths}
     return values.pop() if len(values) == 1 else "unknown"

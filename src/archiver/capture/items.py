@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Page:
     """A page that came: its final URL and its content without content coding.
 
-    `is_whole` is false when the content coding breaks off, and the content with it.
+    `is_whole` is false when the content coding breaks off, and the content with it; `location` is what the
+    answer says of where the page is, None where it says nothing.
     """
 
     visit: Visit
@@ -28,6 +29,7 @@ class Page:
     content_type: str | None
     content: bytes = field(repr=False)
     is_whole: bool = True
+    location: str | None = None
 
     @classmethod
     def of(cls, response: Response) -> Page:
@@ -35,6 +37,7 @@ class Page:
         if response.request is None:
             raise ValueError("a response without a request is no capture")
         content_type = response.headers.get("Content-Type")
+        location = response.headers.get("Location")
         return cls(
             visit=visit_of(response.request, budget_seconds=0),
             attempt=attempt_of(response.request),
@@ -43,6 +46,7 @@ class Page:
             content_type=content_type.decode("latin-1") if content_type else None,
             content=response.body,
             is_whole=BROKEN_CODING not in response.flags,
+            location=location.decode("latin-1") if location is not None else None,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -47,12 +48,29 @@ class SaveOptions:
             if getattr(self, name) < 0:
                 raise UsageError(f"{name}: {getattr(self, name)} makes no sense; give 0 or more")
         if self.proxy and not _is_http_proxy(self.proxy):
-            raise UsageError(f"proxy {self.proxy!r}: give one as http://HOST:PORT")
+            raise UsageError(f"proxy {_shown(self.proxy)!r}: give one as http://HOST:PORT")
+
+
+# "127.0.0.1:8080", "me:secret@proxy.example", "[::1]:3128"
+_PROXY_HOST = re.compile(r"(?:[!-~]*@)?(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 
 
 def _is_http_proxy(proxy: str) -> bool:
+    """Whether a request can be sent through it; a word alone is no address, and more likely a slip."""
     try:
         parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
-        return parts.scheme == "http" and bool(parts.hostname) and parts.port != 0
+        has_port = parts.port is not None
     except ValueError:
         return False
+    return (
+        parts.scheme == "http"
+        and _PROXY_HOST.fullmatch(parts.netloc) is not None
+        and parts.port != 0
+        and (has_port or "://" in proxy)
+    )
+
+
+def _shown(proxy: str) -> str:
+    """A proxy as a message may name it: without its password, also where it is no URL."""
+    scheme, mark, rest = proxy.rpartition("://")
+    return scheme + mark + rest.rpartition("@")[2]

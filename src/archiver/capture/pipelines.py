@@ -1,18 +1,19 @@
 """From a page that came to its outcome: read in another process, concluded in the archive, reported.
 
-The crawl never waits for any of it, up to a bound on the pages that wait to be read.
+The crawl never waits for any of it, up to a bound on the bytes of the pages that wait to be read.
 """
 
 from __future__ import annotations
 
 import asyncio
-import os
 from typing import TYPE_CHECKING, Any
 
 from archiver.capture.events import Ended
 from archiver.capture.faults import Fault
 from archiver.capture.items import Missed, Page
 from archiver.capture.recording import Recording
+from archiver.capture.room import Room
+from archiver.capture.status_reasons import status_reason
 from archiver.model import Article, Outcome, OutcomeName
 from archiver.snapshots import cut_short, judge, makes_snapshot
 
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
     from archiver.store.records import Recorded
 
-# Pages that may wait for an extractor, for each core: what is beyond holds the crawl back.
-_WAITING_PER_CORE = 16
+# What pages that wait for an extractor may hold of memory together; what is beyond holds the crawl back.
+# A page that unpacks to the most that is decoded (256 MB) fills it alone, small ones wait 64 at once.
+_WAITING_BYTES = 256 << 20
+_LEAST_BYTES = _WAITING_BYTES // 64
 
 
 class CapturePipeline:
@@ -30,7 +33,7 @@ class CapturePipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._room = asyncio.Semaphore(_WAITING_PER_CORE * (os.cpu_count() or 1))
+        self._room = Room(_WAITING_BYTES)
         self._pending: set[asyncio.Task[None]] = set()
 
     @classmethod
@@ -42,8 +45,9 @@ class CapturePipeline:
         """Begin to conclude an item, once there is room."""
         if isinstance(item, Page | Missed):
             recording = Recording.of(self._crawler)
-            await self._room.acquire()
-            task = asyncio.ensure_future(self._finish(recording, item))
+            size_bytes = len(item.content) if isinstance(item, Page) else 0
+            taken = await self._room.take(max(size_bytes, _LEAST_BYTES))
+            task = asyncio.ensure_future(self._finish(recording, item, taken))
             self._pending.add(task)
             task.add_done_callback(self._done)
         return item
@@ -60,11 +64,11 @@ class CapturePipeline:
         if not task.cancelled() and (error := task.exception()):
             recording.abort(error)
 
-    async def _finish(self, recording: Recording, item: Page | Missed) -> None:
+    async def _finish(self, recording: Recording, item: Page | Missed, taken_bytes: int) -> None:
         try:
             recorded, article = await self._read(recording, item)
         finally:
-            self._room.release()
+            self._room.give_back(taken_bytes)
         if recording.is_aborted:  # the page stays to be done
             return
         outcome = _outcome(item, recorded, article, run=recording.run.id)
@@ -98,7 +102,7 @@ def _outcome(item: Page | Missed, recorded: Recorded | None, article: Article | 
     elif recorded and article:
         name, code, reason = judge(recorded, article)
     else:
-        name, code, reason = "http_error", None, _http_error(item.status)
+        name, code, reason = "http_error", None, status_reason(item.status, location=item.location)
         status = item.status
     return Outcome(
         url=item.visit.task.url,
@@ -115,22 +119,3 @@ def _outcome(item: Page | Missed, recorded: Recorded | None, article: Article | 
 
 def _missed(fault: Fault) -> tuple[Any, str | None, str]:
     return ("robots", None, fault.reason) if fault.code == "robots" else ("failed", fault.code, fault.reason)
-
-
-# What a status means to someone who wanted the page; the first line whose range holds it counts.
-_STATUS_REASONS: tuple[tuple[range, str], ...] = (
-    (range(401, 402), "it wants a log-in; save it from a browser that is logged in"),
-    (range(403, 404), "it is forbidden; the site may turn programs away: try --user-agent"),
-    (range(404, 405), "it is not there; check the URL, or look for a copy in a web archive"),
-    (range(410, 411), "it is gone for good; look for a copy in a web archive"),
-    (range(429, 430), "too many requests; try again later, with a longer --delay"),
-    (range(300, 400), "it redirects to nowhere; open it in a browser and take the address from there"),
-    (range(500, 600), "the server failed; try again later"),
-    (range(1000), "the server refuses it; check the URL in a browser"),
-)
-
-
-def _http_error(status: int) -> str:
-    return f"HTTP {status}: " + next(
-        (text for codes, text in _STATUS_REASONS if status in codes), "unknown status"
-    )

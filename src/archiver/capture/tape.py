@@ -8,13 +8,13 @@ import re
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import cache
 from importlib.metadata import version
 from time import monotonic
 from typing import IO, Any
 
 from archiver.capture.framing import Message, is_http_so_far
+from archiver.capture.header_dates import header_date
 from archiver.store.payload import header
 from archiver.store.records import Exchange, Purpose, Truncation
 
@@ -163,11 +163,8 @@ def _final(tape: IO[bytes], message: Message) -> IO[bytes]:
 
 def _clock_skew(started_at: datetime, date: str | None) -> float | None:
     """Seconds by which our clock is ahead of the server's `Date`, which has whole seconds."""
-    try:
-        served = parsedate_to_datetime(date or "")
-    except ValueError:
-        return None
-    return round((started_at - served.replace(tzinfo=served.tzinfo or UTC)).total_seconds(), 3)
+    served = header_date(date)
+    return round((started_at - served).total_seconds(), 3) if served else None
 
 
 @cache

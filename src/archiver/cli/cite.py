@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from archiver.cli import output
-from archiver.cli.options import archive_option, correcting, json_option, none_found, selection_options
+from archiver.cli.options import (
+    archive_option,
+    correcting,
+    json_option,
+    none_found,
+    selection_options,
+    text,
+)
 from archiver.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +39,7 @@ Example:
   archiver cite --tag thesis --archive-link 'https://web.archive.org/web/{timestamp}/{url}'
 """,
 )
-@click.argument("names", nargs=-1, metavar="[SNAPSHOT]...")
+@click.argument("names", nargs=-1, metavar="[SNAPSHOT]...", type=text)
 @click.option(
     "--all", "is_all", is_flag=True, help="Each page of the archive, once: its latest good capture."
 )

@@ -12,13 +12,14 @@ STDIN = "-"
 
 def read(name: str) -> bytes:
     """The bytes of a file, or of stdin for `-`. Raises `UnreadableInput` with what is wrong with it."""
-    if name == STDIN:
-        return sys.stdin.buffer.read()
+    if name == STDIN and sys.stdin is None:  # archiver save -i - <&-
+        raise UnreadableInput("stdin: it is closed; pipe something into it, or name a file")
     try:
-        return Path(name).read_bytes()
+        return sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise UnreadableInput(f"{name}: {reason}; check the path and its permissions") from error
+        cure = "pipe something into it" if name == STDIN else "check the path and its permissions"
+        raise UnreadableInput(f"{shown_name(name)}: {reason}; {cure}") from error
 
 
 def shown_name(name: str) -> str:

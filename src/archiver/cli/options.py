@@ -31,7 +31,14 @@ _UNITS = {
     "gi": 1024**3,
     "ti": 1024**4,
 }
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]i?)?b?", re.IGNORECASE)
+_SIZE = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)\s*([kmgt]i?)?b?", re.IGNORECASE)
+
+# Beyond what any disk holds, and beyond what anyone waits for: a slip of the hand, and too much for a clock.
+_MOST_BYTES = 2**60
+_MOST_SECONDS = 7 * 24 * 3600
+
+# Bytes of an argument that the locale's encoding has no character for (PEP 383).
+_ESCAPED_BYTE = re.compile(r"[\ud800-\udfff]")
 
 
 def size(text: str) -> int:
@@ -42,13 +49,13 @@ def size(text: str) -> int:
     """
     match = _SIZE.fullmatch(text.strip())
     size_bytes = int(float(match[1]) * _UNITS[(match[2] or "").lower()]) if match else 0
-    if size_bytes <= 0:
+    if not 0 < size_bytes <= _MOST_BYTES:
         raise click.BadParameter(f"{text!r} is not a size: write it as 500K, 100M or 2G")
     return size_bytes
 
 
 def seconds(*, least: float) -> Callable[[str], float]:
-    """A reader of a span of time in seconds, at least `least`.
+    """A reader of a span of time in seconds, at least `least`, at most a week.
 
     >>> seconds(least=0)("0.5")
     0.5
@@ -59,8 +66,8 @@ def seconds(*, least: float) -> Callable[[str], float]:
             value = float(text)
         except ValueError:
             value = math.nan
-        if not (math.isfinite(value) and value >= least):
-            raise click.BadParameter(f"{text!r} is not a number of seconds of {least:g} or more")
+        if not least <= value <= _MOST_SECONDS:  # nan is not, either
+            raise click.BadParameter(f"{text!r} is not a number of seconds from {least:g} to {_MOST_SECONDS}")
         return value
 
     return read
@@ -76,6 +83,22 @@ def header_value(text: str) -> str:
     if not (value and value.isascii() and value.isprintable()):
         raise click.BadParameter(f"{text!r} cannot stand in a header: use ASCII letters, on one line")
     return value
+
+
+def text(value: str) -> str:
+    """Words or a URL, which are UTF-8 whatever the locale; raises `click.BadParameter` for what is not.
+
+    A file's name needs no such reader: it stays as the system has it.
+
+    >>> text("caf\\udcc3\\udca9")  # as a program gets it where LC_ALL is C
+    'café'
+    """
+    if not _ESCAPED_BYTE.search(value):
+        return value
+    try:
+        return value.encode("ascii", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        raise click.BadParameter(f"{value!r} is not UTF-8 text; check how it was copied") from None
 
 
 def tag_value(text: str) -> str:
@@ -173,7 +196,25 @@ def on_archive(command: str, archive_path: str) -> str:
     ("archiver list --archive 'my sources'", 'archiver list')
     """
     is_default = archive_path == default_archive()
-    return command if is_default else f"{command} --archive {shlex.quote(archive_path)}"
+    return command if is_default else f"{command} --archive {shell_word(archive_path)}"
+
+
+def shell_word(word: str) -> str:
+    r"""A word as one types it to a shell, on one line whatever it holds.
+
+    >>> print(shell_word("sources"), shell_word("my sources"), shell_word("two\nlines"))
+    sources 'my sources' $'two\nlines'
+    """
+    if word.isprintable():
+        return shlex.quote(word)
+    # POSIX.1-2024, section 2.2.4, as bash, zsh and ksh have had it: bytes as \x.., and no quote needs care.
+    named = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "'": "\\'", "\\": "\\\\"}
+    escaped = (
+        named.get(mark)
+        or (mark if mark.isprintable() else "".join(f"\\{byte:03o}" for byte in os.fsencode(mark)))
+        for mark in word
+    )
+    return f"$'{''.join(escaped)}'"
 
 
 def default_archive() -> str:

@@ -82,7 +82,7 @@ def width() -> int:
 
 def json_line(value: Mapping[str, Any]) -> None:
     """Write an object to stdout, flushed: a reader sees each as it comes."""
-    click.echo(to_json(value).encode())
+    _write(to_json(value).encode())
 
 
 def line(text: str = "", *, style: Style = "plain") -> None:
@@ -94,15 +94,15 @@ def spans(parts: Iterable[Span], *, stream: Stream = "stdout") -> None:
     """Write one line made of styled parts; the styles show on a terminal alone."""
     is_coloured = has_colour(stream)
     shown = "".join(_styled(printable(text), style, is_coloured=is_coloured) for text, style in parts)
-    click.echo(shown, err=stream == "stderr", color=is_coloured)
+    _write(shown, stream=stream, is_coloured=is_coloured)
 
 
 def exactly(data: bytes) -> None:
     """Write bytes to stdout as they are; on a terminal, as text whose control characters are visible."""
     if is_terminal("stdout"):
-        click.echo(printable(data.decode("utf-8", errors="replace"), keep_lines=True), nl=False)
+        _write(printable(data.decode("utf-8", errors="replace"), keep_lines=True), end=False)
     else:
-        click.echo(data, nl=False)
+        _write(data, end=False)
 
 
 def note(text: str) -> None:
@@ -112,12 +112,23 @@ def note(text: str) -> None:
 
 def usage(text: str) -> None:
     """Write a help text to stderr, for who asked for nothing in particular."""
-    click.echo(printable(text, keep_lines=True), err=True)
+    _write(printable(text, keep_lines=True), stream="stderr")
 
 
 def error(text: str) -> None:
     """Write the one line that an error gets: `archiver: what: why; try this`."""
     spans([("archiver: ", "bad"), (text, "plain")], stream="stderr")
+
+
+def _write(
+    data: str | bytes, *, stream: Stream = "stdout", is_coloured: bool | None = None, end: bool = True
+) -> None:
+    try:
+        click.echo(data, nl=end, err=stream == "stderr", color=is_coloured)
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # a full disk: the message is to name what is full
+        raise OSError(error.errno, error.strerror, stream) from error
 
 
 def fields(rows: Iterable[tuple[str, str | None]]) -> None:

@@ -64,6 +64,10 @@ class Program(click.Group):
             # Whoever read the output has had enough (`archiver list | head`), which is no error.
             output.close()
             code = PARTIAL
+        except UnicodeEncodeError as error:
+            # A file's name, the only text that no reader has looked at (PEP 383).
+            output.error(f"{error.object!r} is not UTF-8 text; give it another name")
+            code = IMPOSSIBLE
         except OSError as error:
             output.error(_system_line(error))
             code = IMPOSSIBLE
@@ -81,6 +85,8 @@ def _usage_line(error: click.ClickException) -> str:
 
 def _system_line(error: OSError) -> str:
     reason = (error.strerror or str(error)).lower()
+    if error.filename == "stdout":
+        return f"stdout: {reason}; send the output elsewhere"
     if error.filename:
         return f"{error.filename}: {reason}; check the path and its permissions"
     return f"the system refused: {reason}; free what it lacks and try again"

@@ -18,6 +18,7 @@ from archiver.cli.options import (
     seconds,
     size,
     tag_value,
+    text,
 )
 from archiver.cli.progress import Progress
 from archiver.errors import UsageError
@@ -51,10 +52,10 @@ _WORDS = {
 Example:
   archiver save https://example.org/ https://example.org/about
   archiver save -i urls.txt --archive sources
-  grep -o 'https\\?://[^ )]*' article.md | archiver save -i -
+  grep -oE 'https?://[^][ <>()"]+' article.md | archiver save -i -
 """,
 )
-@click.argument("urls", nargs=-1, metavar="[URL]...")
+@click.argument("urls", nargs=-1, metavar="[URL]...", type=text)
 @click.option(
     "-i",
     "--input-file",

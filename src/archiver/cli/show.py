@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from archiver.cli import output
-from archiver.cli.options import archive_option, json_option, on_archive
+from archiver.cli.options import archive_option, json_option, on_archive, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ Example:
   archiver show https://example.org/ --metadata --why
 """,
 )
-@click.argument("name", metavar="SNAPSHOT")
+@click.argument("name", metavar="SNAPSHOT", type=text)
 @click.option("--text", "part", flag_value="text", help="The article's text, and one newline.")
 @click.option("--page-text", "part", flag_value="page_text", help="The page's visible text, and one newline.")
 @click.option("--html", "part", flag_value="html", help="The page's bytes as they were served, decompressed.")

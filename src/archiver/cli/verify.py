@@ -11,7 +11,7 @@ import click
 
 from archiver.cli import inputs, output
 from archiver.cli.missing import save_missing
-from archiver.cli.options import archive_option, json_option
+from archiver.cli.options import archive_option, json_option, text
 from archiver.cli.reports import ReportFiles
 from archiver.errors import UsageError
 from archiver.model import Quote
@@ -45,8 +45,8 @@ Example:
 """,
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option("--quote", "quote", metavar="TEXT", help="Check these words.")
-@click.option("--url", metavar="URL", help="The page that --quote is said to come from.")
+@click.option("--quote", "quote", type=text, metavar="TEXT", help="Check these words.")
+@click.option("--url", type=text, metavar="URL", help="The page that --quote is said to come from.")
 @click.option(
     "--from",
     "format_name",

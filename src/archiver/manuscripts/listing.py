@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from archiver.errors import UnreadableInput
 from archiver.manuscripts.manuscript import Manuscript, Quotation
 from archiver.model import Location, Quote
+
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")  # {"quote": "a \ud83d, cut in two"}
 
 
 def read_json_lines(source: str, *, name: str) -> Manuscript:
@@ -32,13 +35,17 @@ def _lines(source: str) -> Iterator[tuple[int, str]]:
 def _json_row(line: str, *, name: str, number: int) -> tuple[int, Mapping[str, Any]]:
     try:
         row = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits, too
         raise UnreadableInput(
             f"{name}:{number}: not JSON ({error}); write one object a line, "
             '{"quote": "the words", "url": "https://…"}'
         ) from error
     if not isinstance(row, dict) or not isinstance(row.get("quote"), str):
         raise UnreadableInput(f"{name}:{number}: no quotation; each line needs a text under `quote`")
+    if lone := _LONE_SURROGATE.search(json.dumps(row, ensure_ascii=False)):
+        raise UnreadableInput(
+            f"{name}:{number}: {ascii(lone[0])[1:-1]} is half a character; write the whole one as UTF-8"
+        )
     return number, row
 
 

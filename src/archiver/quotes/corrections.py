@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from archiver.quotes import conditions
+from archiver.quotes.brackets import resolves_pronoun
 from archiver.quotes.differences import Difference
+from archiver.quotes.ellipses import drops_negation
 from archiver.quotes.folding import Folded
 from archiver.quotes.marks import Quotation
 from archiver.quotes.rules import Effect, Rule
@@ -22,12 +23,12 @@ _LONG_OMISSION = 4  # words: fewer are sooner given than marked
 def _with_ellipsis(difference: Difference) -> str | None:
     """`the office said … asked her`: words left out, but no negation, and not one or two."""
     is_short = len(difference.passage_keys) < _LONG_OMISSION
-    return None if is_short or conditions.drops_negation(difference) else "…"
+    return None if is_short or drops_negation(difference) else "…"
 
 
 def _in_brackets(difference: Difference) -> str | None:
     """`[the queen] did not sign`: what a pronoun of the page stands for."""
-    return f"[{difference.quote_original}]" if conditions.resolves_pronoun(difference) else None
+    return f"[{difference.quote_original}]" if resolves_pronoun(difference) else None
 
 
 # rule of a silent change: how the writer may have meant it, where that is plain

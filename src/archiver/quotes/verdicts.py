@@ -19,7 +19,7 @@ from archiver.quotes.comparison import Comparison, compare
 from archiver.quotes.corrections import corrections
 from archiver.quotes.differences import Difference
 from archiver.quotes.folding import QUOTATION_MARKS, Folded, fold, fold_quotation
-from archiver.quotes.marks import Quotation, read_folded
+from archiver.quotes.marks import Quotation, read, read_folded
 from archiver.quotes.rules import BY_NAME, Effect, Rule, Severity, judge
 from archiver.quotes.vocabulary import guess, is_common
 from archiver.quotes.words import is_unspaced, is_word_start

@@ -19,7 +19,7 @@ from archiver.model import Article, Snapshot
 from archiver.store.connections import connect, errors_mapped, statements
 from archiver.store.records import Recorded
 from archiver.store.schema import DERIVED, DERIVED_TABLES, LEDGER, MIGRATIONS, VERSION
-from archiver.urls import lookup_key
+from archiver.urls import encodable, lookup_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Catalogue:
                 "JOIN (SELECT number, max(url = ?2) AS is_exact FROM names WHERE key = ?1 GROUP BY number) "
                 "USING (number) ORDER BY is_exact DESC, captured_at DESC, id DESC",
                 lookup_key(url),
-                url,
+                encodable(url),
             )
         )
 
