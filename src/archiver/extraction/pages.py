@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from archiver.extraction.authors import authors
 from archiver.extraction.candidates import Candidate
 from archiver.extraction.dates import modified, published
 from archiver.extraction.document import parse
+from archiver.extraction.embedded import embedded_text
 from archiver.extraction.encoding import decode
 from archiver.extraction.kinds import kinds
 from archiver.extraction.languages import languages
 from archiver.extraction.media import form_of, unreadable
+from archiver.extraction.quality import unreadable_page
 from archiver.extraction.sites import known_as, publishers, site_names
 from archiver.extraction.survey import Survey, survey
 from archiver.extraction.text import article_text
@@ -28,7 +31,7 @@ def extract(body: bytes, *, url: str, content_type: str | None = None) -> Articl
 
     `body` is the payload without its content coding, `url` where the page was found, `content_type` the
     header as it was served. Makes no request, and raises for no page: one that gives no text says why
-    in `unreadable` (`media`, `empty`).
+    in `unreadable` (`media`, `empty`, `scan`, and the walls of `quality`).
 
     >>> page = b"<html lang=en><title>A day</title><h1>A day</h1><p>It rained, and then it did not.</p>"
     >>> article = extract(page, url="https://example.org/day")
@@ -49,7 +52,16 @@ def extract(body: bytes, *, url: str, content_type: str | None = None) -> Articl
         return Article(url=url, unreadable=_EMPTY)
     lines = visible_lines(document.root)
     page = survey(document.root, url=url)
-    return _described(page, text=article_text(page, lines=lines), page_text=text_of(lines))
+    text, page_text = article_text(page, lines=lines), text_of(lines)
+    # trafilatura, too, looks into the data of a page where it sees nothing.
+    is_shown = text.partition("\n")[0] in page_text
+    told = embedded_text(page, shown=text if is_shown else "")
+    if told:
+        text, page_text = told.text, f"{page_text}\n{told.text}".lstrip()
+    article = _described(page, text=text, page_text=page_text)
+    if told:
+        return replace(article, sources={**article.sources, "text": told.source})
+    return replace(article, unreadable=unreadable_page(page, lines=lines, text=text) or article.unreadable)
 
 
 def _described(page: Survey, *, text: str, page_text: str) -> Article:
