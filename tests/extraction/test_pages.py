@@ -39,8 +39,8 @@ def test_a_page_is_described_and_each_field_has_its_source() -> None:
 @pytest.mark.parametrize(
     ("body", "content_type", "code"),
     [
-        pytest.param(b"%PDF-1.7\n", "application/pdf", "media", id="pdf"),
-        pytest.param(b"%PDF-1.7\n", "text/html", "media", id="a pdf that is called a page"),
+        pytest.param(b"%PDF-1.7\n", "application/pdf", "media", id="a cut pdf"),
+        pytest.param(b"%PDF-1.7\n", "text/html", "media", id="a cut pdf that is called a page"),
         pytest.param(b"\x89PNG\r\n\x1a\n", "image/png", "media", id="image"),
         pytest.param(b"\x00\x01", "application/octet-stream", "media", id="bytes"),
         pytest.param(b"", "text/html", "empty", id="nothing"),

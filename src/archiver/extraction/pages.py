@@ -14,6 +14,7 @@ from archiver.extraction.encoding import decode
 from archiver.extraction.kinds import kinds
 from archiver.extraction.languages import languages
 from archiver.extraction.media import form_of, unreadable
+from archiver.extraction.plain import read_plain
 from archiver.extraction.quality import unreadable_page
 from archiver.extraction.sites import known_as, publishers, site_names
 from archiver.extraction.survey import Survey, survey
@@ -41,12 +42,15 @@ def extract(body: bytes, *, url: str, content_type: str | None = None) -> Articl
     'h1'
     """
     form, media_type = form_of(body, content_type)
-    if form in ("pdf", "other"):
-        return Article(url=url, unreadable=unreadable(form, media_type))
+    if form == "pdf":
+        from archiver.extraction.pdf import read_pdf  # loads pdfium, which few pages need
+
+        return read_pdf(body, url=url)
+    if form == "other":
+        return Article(url=url, unreadable=unreadable(media_type))
     decoded = decode(body, content_type=content_type)
     if form == "text":
-        words = decoded.text.replace("\r\n", "\n").strip()
-        return Article(url=url, text=words, page_text=words, unreadable=None if words else _EMPTY)
+        return read_plain(decoded.text, url=url, media_type=media_type)
     document = parse(decoded.text, url=url)
     if document is None:
         return Article(url=url, unreadable=_EMPTY)
