@@ -69,8 +69,8 @@ def test_what_a_page_declares_beside_a_citation_is_kept() -> None:
 @pytest.mark.parametrize(
     ("body", "content_type", "code"),
     [
-        pytest.param(b"%PDF-1.7\n", "application/pdf", "media", id="pdf"),
-        pytest.param(b"%PDF-1.7\n", "text/html", "media", id="a pdf that is called a page"),
+        pytest.param(b"%PDF-1.7\n", "application/pdf", "media", id="a cut pdf"),
+        pytest.param(b"%PDF-1.7\n", "text/html", "media", id="a cut pdf that is called a page"),
         pytest.param(b"\x89PNG\r\n\x1a\n", "image/png", "media", id="image"),
         pytest.param(b"\x00\x01", "application/octet-stream", "media", id="bytes"),
         pytest.param(b"", "text/html", "empty", id="nothing"),

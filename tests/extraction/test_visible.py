@@ -42,6 +42,9 @@ from archiver.extraction.visible import visible_text
             "<p>He gave <sup><a href='#x'>proof</a></sup>.", "He gave proof.", id="raised words stay"
         ),
         pytest.param("<p>a<div hidden>b</div>c", "a\nc", id="something hidden glues nothing"),
+        pytest.param(
+            "<html><title>T</title><article><p>Words</p></article>", "Words", id="a head that nobody closed"
+        ),
         pytest.param("<table><tr><td>a<td>b<tr><td>c", "a b\nc", id="cells stand apart"),
     ],
 )

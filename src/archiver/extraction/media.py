@@ -49,13 +49,10 @@ def form_of(body: bytes, content_type: str | None) -> tuple[Form, str | None]:
     return "other", declared
 
 
-def unreadable(form: Form, media_type: str | None) -> Unreadable:
-    """Why a body that is no page gives no text, with the cure."""
-    if form == "pdf":
-        reason = "the page is a PDF, which is archived but not read; check the quotation in the file by eye"
-    else:
-        reason = (
-            f"the page is of the type {media_type}, which holds no text that can be read; "
-            "archive the page that shows it, or check the quotation by eye"
-        )
+def unreadable(media_type: str | None) -> Unreadable:
+    """Why a body that is neither page, PDF nor text gives no text, with the cure."""
+    reason = (
+        f"the page is of the type {media_type}, which holds no text that can be read; "
+        "archive the page that shows it, or check the quotation by eye"
+    )
     return Unreadable("media", reason)

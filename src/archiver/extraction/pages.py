@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from archiver.extraction.candidates import Candidate
 from archiver.extraction.description import Description, describe
 from archiver.extraction.document import parse
+from archiver.extraction.embedded import embedded_text
 from archiver.extraction.encoding import decode
 from archiver.extraction.media import form_of, unreadable
+from archiver.extraction.plain import read_plain
+from archiver.extraction.quality import unreadable_page
 from archiver.extraction.survey import survey
 from archiver.extraction.text import article_text
 from archiver.extraction.visible import text_of, visible_lines
@@ -22,7 +26,7 @@ def extract(body: bytes, *, url: str, content_type: str | None = None) -> Articl
 
     `body` is the payload without its content coding, `url` where the page was found, `content_type` the
     header as it was served. Makes no request, and raises for no page: one that gives no text says why
-    in `unreadable` (`media`, `empty`).
+    in `unreadable` (`media`, `empty`, `scan`, and the walls of `quality`).
 
     >>> page = b"<html lang=en><title>A day</title><h1>A day</h1><p>It rained, and then it did not.</p>"
     >>> article = extract(page, url="https://example.org/day")
@@ -32,19 +36,31 @@ def extract(body: bytes, *, url: str, content_type: str | None = None) -> Articl
     'h1'
     """
     form, media_type = form_of(body, content_type)
-    if form in ("pdf", "other"):
-        return Article(url=url, unreadable=unreadable(form, media_type))
+    if form == "pdf":
+        from archiver.extraction.pdf import read_pdf  # loads pdfium, which few pages need
+
+        return read_pdf(body, url=url)
+    if form == "other":
+        return Article(url=url, unreadable=unreadable(media_type))
     decoded = decode(body, content_type=content_type)
     if form == "text":
-        words = decoded.text.replace("\r\n", "\n").strip()
-        return Article(url=url, text=words, page_text=words, unreadable=None if words else _EMPTY)
+        return read_plain(decoded.text, url=url, media_type=media_type)
     document = parse(decoded.text, url=url)
     if document is None:
         return Article(url=url, unreadable=_EMPTY)
     lines = visible_lines(document.root)
     page = survey(document.root, url=url)
     text, page_text = article_text(page, lines=lines), text_of(lines)
-    return _article(url, describe(page, text=text, page_text=page_text), text=text, page_text=page_text)
+    # trafilatura, too, looks into the data of a page where it sees nothing.
+    is_shown = text.partition("\n")[0] in page_text
+    told = embedded_text(page, shown=text if is_shown else "")
+    if told:
+        text, page_text = told.text, f"{page_text}\n{told.text}".lstrip()
+    found = describe(page, text=text, page_text=page_text)
+    article = _article(url, found, text=text, page_text=page_text)
+    if told:
+        return replace(article, sources={**article.sources, "text": told.source})
+    return replace(article, unreadable=unreadable_page(page, lines=lines, text=text) or article.unreadable)
 
 
 def explain(body: bytes, *, url: str, content_type: str | None = None) -> Mapping[str, Sequence[Candidate]]:

@@ -6,7 +6,13 @@ from functools import cache
 from importlib.metadata import version
 
 # Distributions whose version can change an article's text or metadata, by the name they are shown under.
-_READERS = {"archiver": "warcite", "trafilatura": "trafilatura", "htmldate": "htmldate", "lxml": "lxml"}
+_READERS = {
+    "archiver": "warcite",
+    "trafilatura": "trafilatura",
+    "htmldate": "htmldate",
+    "lxml": "lxml",
+    "pypdfium2": "pypdfium2",
+}
 
 
 @cache
@@ -20,6 +26,6 @@ def versions() -> dict[str, str]:
     Imports none of them.
 
     >>> sorted(versions())
-    ['archiver', 'htmldate', 'lxml', 'trafilatura']
+    ['archiver', 'htmldate', 'lxml', 'pypdfium2', 'trafilatura']
     """
     return dict(_installed())

@@ -26,9 +26,10 @@ _BLOCKS = frozenset({
 _CELLS = frozenset(("td", "th"))
 # Words in these lead elsewhere or do something: they are not told, but offered.
 _CONTROLS = frozenset(("a", "button", "select"))
-# No text of theirs is ever drawn as words of the page.
+# No text of theirs is ever drawn as words of the page. `head` is none of them: where it is not closed,
+# libxml2 puts an <article> that follows into it, and all that it may hold itself is named here.
 _UNSEEN = frozenset({
-    "applet", "area", "audio", "base", "canvas", "datalist", "embed", "head", "iframe", "link", "math",
+    "applet", "area", "audio", "base", "canvas", "datalist", "embed", "iframe", "link", "math",
     "meta", "noembed", "noscript", "object", "param", "rp", "rt", "script", "style", "svg", "template",
     "textarea", "title", "track", "video",
 })  # fmt: skip

@@ -221,7 +221,7 @@ def _is_right(form: str, page: Folded) -> bool:
     quotation = read(form)
     if not quotation.words:
         return False
-    if any(_find(quotation, page)):
+    if any(_find(quotation.folded, page)):
         return True
     known = guess(page.counts)
     comparisons = (compare(quotation, page, alignment, known=known) for alignment in align(quotation, page))
