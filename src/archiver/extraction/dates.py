@@ -79,6 +79,7 @@ _URL = re.compile(r"(?<!\d)(?P<year>(?:199|20[0-4])\d)[/-]?(?P<month>\d\d)[/-]?(
 _URL_SHORT = re.compile(r"/(?P<year>(?:199|20[0-4])\d)/(?P<month>\d\d?)/(?P<day>\d\d?)/")  # /2017/7/2/
 # /2018/jun/19/
 _URL_SPELLED = re.compile(r"/(?P<year>20[0-4]\d)/(?P<month>[a-z]{3})/(?P<day>\d\d?)/", re.IGNORECASE)
+_IN_THE_PATH = re.compile(r"/(?:199|20[0-4])\d/\d\d?/\d\d?/")
 _IN_UTC = re.compile(r":\d\d(?:\.\d+)?(?:Z|[+-]00:?00)$", re.IGNORECASE)
 _SEARCHABLE_ELEMENTS = 10_000  # htmldate's time grows with the page: 30 s for 10 MB without a date
 _LONGEST_MARK = 90  # characters of an element that shows a date and little else
@@ -108,6 +109,8 @@ def published(survey: Survey, *, language: str | None, page_text: str = "") -> l
     found = [c for c in [*_days(declared), *addressed, *_days(created), *shown] if _is_past(c.value)]
     if addressed and declared and _is_next_day(declared[0].value, addressed[0].value):
         found.insert(0, addressed[0])
+    elif addressed and _IN_THE_PATH.search(survey.url) and addressed[0].value < found[0].value:
+        found.insert(0, addressed[0])  # a path is made once; what is declared may be a later edition's
     if found and found[0].place in _METAS_IN_DOUBT and (earlier := _nearest_before(found[0].value, shown)):
         found.insert(0, earlier)
     if not found:
