@@ -81,3 +81,80 @@ def test_the_page_s_writer_is_found(html: str, names: list[str]) -> None:
 )
 def test_a_byline_in_the_running_text_is_found(line: str, names: list[str]) -> None:
     assert first("<h1>A</h1>", page_text=f"A day\n{line}\nIt rained.") == names
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "names"),
+    [
+        pytest.param(
+            '<meta name="author" content="Otto Poster">',
+            "A day\nEin Interview von Eva Lind mit Max Roe.",
+            ["Eva Lind"],
+            id="the account that posted it, and the byline in the text",
+        ),
+        pytest.param(
+            '<meta name="author" content="Otto Poster">',
+            "A day\nOtto Poster reports",
+            ["Otto Poster"],
+            id="a declared name that the page shows is kept",
+        ),
+        pytest.param(
+            '<meta name="author" content="eva_lind">', "Von Eva Lind", ["Eva Lind"], id="an account's name"
+        ),
+        pytest.param(
+            '<meta name="author" content="Harbor Ledger Staff"><p class="byline">By Jane Doe',
+            "By Jane Doe",
+            ["Jane Doe"],
+            id="a house declared, a person printed",
+        ),
+        pytest.param(
+            '<meta name="author" content="Harbor Ledger Staff"><p><a href="/people/jane-doe">Jane Doe</a>',
+            "Jane Doe",
+            ["Harbor Ledger Staff"],
+            id="a link to somebody whom the page is about",
+        ),
+        pytest.param(
+            "<h1>A day</h1><nav><i itemprop=author><b itemprop=name>Jane Doe</b></i></nav>",
+            "",
+            ["Jane Doe"],
+            id="a byline in a nav beside the headline",
+        ),
+        pytest.param(
+            "<div><p class=author>Max Roe</p></div>"
+            "<div><h1>A day of rain</h1><p class=author>Jane Doe</p></div>",
+            "",
+            ["Jane Doe"],
+            id="the byline nearest to the headline",
+        ),
+        pytest.param(
+            "<h1>A</h1><p><b class=author>Jane Doe</b><b class=author>Max Roe</b></p>",
+            "",
+            ["Jane Doe", "Max Roe"],
+            id="neighbouring bylines are one",
+        ),
+        pytest.param(
+            linked('{"name": "Jane Doe"}')
+            + "<h1>A</h1><p class=byline><a href=/author/jane-doe>Jane Doe</a> "
+            "<a href=/author/max-roe>Max Roe</a></p>",
+            "Jane Doe Max Roe",
+            ["Jane Doe", "Max Roe"],
+            id="a byline completes a declaration",
+        ),
+        pytest.param("", "Von Tunis nach Teheran", [], id="a headline that opens with von"),
+        pytest.param("", "Autoren Jana Beck und Eva Lind", ["Jana Beck", "Eva Lind"], id="a bare label"),
+        pytest.param("", "05.02.2020 - Redaktion: Ida Berg", ["Ida Berg"], id="a date and a label"),
+        pytest.param("", "x" * 200 + "\n(Eva Lind)", ["Eva Lind"], id="signed in brackets"),
+        pytest.param("", "x" * 200 + "\n— Eva Lind", [], id="a dash attributes a quotation"),
+        pytest.param(
+            '<script>var d = {"pageAuthor": "Eva Lind"}</script>', "", ["Eva Lind"], id="a data layer"
+        ),
+        pytest.param(
+            '<script>[{"author": {"name": "Eva Lind"}}, {"author": {"name": "Max Roe"}}]</script>',
+            "",
+            [],
+            id="a state that speaks of several pages",
+        ),
+    ],
+)
+def test_witnesses_are_weighed(html: str, text: str, names: list[str]) -> None:
+    assert first(html or "<p>x", page_text=text) == names

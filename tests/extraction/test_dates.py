@@ -82,6 +82,50 @@ def test_a_day_to_come_is_nobody_s() -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "url", "text", "day"),
+    [
+        pytest.param(
+            "<h1>El archivo de Vigo</h1><p>14 de mayo de 1998<p>Texto",
+            "https://a.example/",
+            "El archivo de Vigo\n14 de mayo de 1998\nTexto",
+            "1998-05-14",
+            id="a line under the headline",
+        ),
+        pytest.param(
+            "<p>x<p>Published in 1998, about boats",
+            "https://a.example/",
+            "Published in 1998",
+            "1998",
+            id="a year",
+        ),
+        pytest.param(
+            '<meta name="date" content="2020-02-12"><h1>A</h1><p class="date">05.02.2020',
+            "https://a.example/",
+            "",
+            "2020-02-05",
+            id="a day that may be the last change's, and an earlier one shown",
+        ),
+        pytest.param(
+            linked(datePublished="2019-06-17"),
+            "https://a.example/2017/7/12/rain",
+            "",
+            "2017-07-12",
+            id="the path",
+        ),
+        pytest.param(
+            '<script>{"publishedAt": "2018-06-19T10:00:00Z"}</script><p>x',
+            "https://a.example/",
+            "",
+            "2018-06-19",
+            id="a page's state",
+        ),
+    ],
+)
+def test_no_day_is_invented(html: str, url: str, text: str, day: str) -> None:
+    assert published(surveyed(html, url=url), language="de", page_text=text)[0].value == day
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("2018-06-19T10:00:00+0200", "2018-06-19"),

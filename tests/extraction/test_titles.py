@@ -35,6 +35,23 @@ from tests.extraction.pages import surveyed
             id="og:title written for search engines, the heading printed",
         ),
         pytest.param(
+            '<title>Storm: rain today</title><nav class="breadcrumb"><h1>Storm: rain today</h1></nav>'
+            '<script type="application/ld+json">{"@type": "Article", "headline": "A day of rain"}</script>'
+            "<article><h2>A day of rain</h2></article>",
+            "A day of rain",
+            id="the last step of a breadcrumb trail is no headline",
+        ),
+        pytest.param(
+            '<title>A day of rain</title><h1><span class="kicker">Weather</span>A day of rain</h1>',
+            "A day of rain",
+            id="a kicker is no part of the headline",
+        ),
+        pytest.param(
+            '<title>Weather: a day of rain</title><h1><i class="kicker">Weather:</i> a day of rain</h1>',
+            "Weather: a day of rain",
+            id="but for one that the page counts in",
+        ),
+        pytest.param(
             "<title>A day of rain</title><h1>The Site</h1><h2>A day of rain</h2><h2>More news</h2>",
             "A day of rain",
             id="an h1 that names the site is passed over",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 Signed = tuple[Candidate, tuple[Person, ...]]
 
-_MOST_CANDIDATES = 30  # the page's own byline is among the first; a list of posts has hundreds
+_MOST_CANDIDATES = 20  # the page's own byline is among the first; a list of posts has hundreds
 _DECLARED = ("json-ld", "meta", "state")
 _LARGEST_TEAM = 5  # writers whose links stand together: more are the staff, not the authors
 # What a person is called where accounts are kept: gabor_munier, wordpressadmin, jdoe87
@@ -77,7 +78,12 @@ def authors(
 def _persons(candidate: Candidate, *, language: str | None) -> tuple[Person, ...]:
     """The persons of a candidate: what a page lists one by one is parsed one by one."""
     each = candidate.value.split(LISTED)
-    return tuple(dict.fromkeys(person for name in each for person in parse_byline(name, language=language)))
+    return tuple(dict.fromkeys(person for name in each for person in _parsed(name, language)))
+
+
+@lru_cache(maxsize=1_000)  # the witnesses of a page repeat one another
+def _parsed(name: str, language: str | None) -> tuple[Person, ...]:
+    return parse_byline(name, language=language)
 
 
 def _ranked(signed: list[Signed], page_text: str) -> list[Signed]:

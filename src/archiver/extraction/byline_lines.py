@@ -27,7 +27,8 @@ _WORKS = (
 _ARTICLES = r"(?:(?:an?|the|ein|eine|un|une|una|um|uma|en|et|een)\s+)?(?:[\w-]+\s+)?"
 _LABELS = (
     r"text|texte|texto|tekst|testo|autor(?:in|en|innen)?|author|authors|auteurs?|autore|autores|autrice|"
-    r"verfasser(?:in)?|redaktion|interview|bericht|reporter|reportage|protokoll|schrijver|forfatter|journalist"
+    r"verfasser(?:in)?|redaktion|interview|bericht|reporter|reportage|protokoll|schrijver|forfatter|journalist|"
+    r"авторы?|текст|بقلم|نویسنده|מאת|yazan|yazar|by|von"  # Автор: Ольга Белова; Yazan: Elif Demir
 )
 _BY = rf"(?:{_WORKS}\s+)?(?:by|von|vom|par|por|di|da|door|av|af|przez|от)\b|(?:{_LABELS})\s*:"
 OPENS_A_BYLINE = re.compile(rf"^\W{{0,3}}(?:{_BY})", re.IGNORECASE)
@@ -36,10 +37,12 @@ _WORD = r"[^\W\d_a-zà-ÿ][\w.'’-]*"
 _LINK = r"(?:van|von|der|den|de|di|da|do|dos|del|della|la|le|du|des|ten|ter|zu|zur|al|el|bin|ibn|y|e|i|of|"
 _LINK += r"and|und|et|och|og|en|mit|with|avec|con)"
 _NAMES = rf"{_WORD}(?:\s*,?\s+(?:{_LINK}\s+){{0,3}}{_WORD}){{0,9}}"
+# … in Paris; … | 4 May 2018; … (Reuters)
+_REST = r"\.?(?:\s+(?:in|from|aus|à)\s+[^.;|]{2,40})?(?:\s*[,&|/(;–—-].{0,80})?\)?$"
 # By Jane Doe; Von Max Müller, Berlin; Text: Ruth Amari; what follows a mark is the parser's to leave out
-BYLINE = re.compile(rf"^\W{{0,3}}(?i:{_BY})\s*:?\s+{_NAMES}\.?(?:\s*[,&|/(–—-].{{0,60}})?$")
+BYLINE = re.compile(rf"^\W{{0,3}}(?i:{_BY})\s*:?\s+{_NAMES}{_REST}")
 _WORK_BYLINE = re.compile(  # Ein Artikel von Pamela Sladky | 27.01.2022
-    rf"^\W{{0,3}}(?i:{_ARTICLES}{_WORKS}\s+(?:{_BY_WORDS}))\s+{_NAMES}\.?(?:\s*[,&|/(–—-].{{0,60}})?$"
+    rf"^\W{{0,3}}(?i:{_ARTICLES}{_WORKS}\s+(?:{_BY_WORDS}))\s+{_NAMES}{_REST}"
 )
 _BARE_LABEL = re.compile(  # Autoren Jelko Djuren und Jutta Klaukien
     rf"^(?i:autor(?:in|en|innen)?|author|auteur|autore)\s+{_WORD}\s+(?:{_LINK}\s+)?{_NAMES}$"
@@ -49,6 +52,12 @@ _DATED = re.compile(
     rf"^.{{0,40}}\d.{{0,20}}?(?<!\w)(?i:(?:by|von|par|por|door|av|af)\s|(?:{_LABELS})\s?:)\s*"
     rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})(?:\s*\(.{{0,60}}\))?$"
 )
+# 文／王小明; 記者王小明／台北報導; 김철수 기자
+_EAST_ASIAN = re.compile(
+    r"^[（(【\[]?(?:(?:文|撰文|作者|執筆|取材・文|記者|记者|글)\s?[：:／/｜|]\s?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,8}"
+    r"|(?:記者|记者)\s?[\u3400-\u9fff]{2,4}\s?[／/]|[\uac00-\ud7a3]{2,4}\s?(?:기자|특파원)(?:\s|=|$))"
+)
+_LONGEST_EAST_ASIAN = 30  # characters
 _CREDIT = re.compile(
     r"photo|foto|image|bild|grafik|illustration|video|copyright|©|credit|quelle|source", re.IGNORECASE
 )
@@ -63,7 +72,8 @@ def byline_lines(page_text: str) -> Iterator[Candidate]:
     for line in page_text.split("\n"):
         if len(line) > _LONGEST_LINE or _CREDIT.search(line):
             continue
-        if BYLINE.match(line) or _WORK_BYLINE.match(line) or _BARE_LABEL.match(line):
+        is_east_asian = len(line) <= _LONGEST_EAST_ASIAN and _EAST_ASIAN.match(line)
+        if is_east_asian or any(form.match(line) for form in (BYLINE, _WORK_BYLINE, _BARE_LABEL)):
             yield Candidate(line, "text", "a line that opens with by")
         elif dated := _DATED.match(line):
             yield Candidate(dated["name"], "text", "a line with a date and by")

@@ -20,7 +20,7 @@ from archiver.extraction import linked_data
 from archiver.extraction.calendar_days import day_of
 from archiver.extraction.candidates import Candidate
 from archiver.extraction.page_state import stated
-from archiver.extraction.surroundings import NOT_SHOWN, is_apart
+from archiver.extraction.surroundings import NOT_SHOWN, is_apart, is_short
 from archiver.extraction.visible import words_of
 from archiver.extraction.written_days import as_written, headline_days
 
@@ -79,9 +79,11 @@ _URL = re.compile(r"(?<!\d)(?P<year>(?:199|20[0-4])\d)[/-]?(?P<month>\d\d)[/-]?(
 _URL_SHORT = re.compile(r"/(?P<year>(?:199|20[0-4])\d)/(?P<month>\d\d?)/(?P<day>\d\d?)/")  # /2017/7/2/
 # /2018/jun/19/
 _URL_SPELLED = re.compile(r"/(?P<year>20[0-4]\d)/(?P<month>[a-z]{3})/(?P<day>\d\d?)/", re.IGNORECASE)
+_IN_THE_PATH = re.compile(r"/(?:199|20[0-4])\d/\d\d?/\d\d?/")
 _IN_UTC = re.compile(r":\d\d(?:\.\d+)?(?:Z|[+-]00:?00)$", re.IGNORECASE)
 _SEARCHABLE_ELEMENTS = 10_000  # htmldate's time grows with the page: 30 s for 10 MB without a date
 _LONGEST_MARK = 90  # characters of an element that shows a date and little else
+_LONGEST_MARKUP = 1_000  # the same with blanks and hidden words
 _SAYS_MODIFIED = re.compile(
     r"updat|modif|aktualisiert|geändert|stand:|mis à jour|actualiz|aggiornat|bijgewerkt|oppdatert|uppdaterad",
     re.IGNORECASE,
@@ -108,6 +110,8 @@ def published(survey: Survey, *, language: str | None, page_text: str = "") -> l
     found = [c for c in [*_days(declared), *addressed, *_days(created), *shown] if _is_past(c.value)]
     if addressed and declared and _is_next_day(declared[0].value, addressed[0].value):
         found.insert(0, addressed[0])
+    elif addressed and _IN_THE_PATH.search(survey.url) and addressed[0].value < found[0].value:
+        found.insert(0, addressed[0])  # a path is made once; what is declared may be a later edition's
     if found and found[0].place in _METAS_IN_DOUBT and (earlier := _nearest_before(found[0].value, shown)):
         found.insert(0, earlier)
     if not found:
@@ -161,7 +165,9 @@ def _shown(survey: Survey, *, language: str | None, is_modified: bool) -> Iterat
     """The days that a reader sees: `<time>` elements, then what is marked as a date, each as they come."""
     is_month_first = _is_month_first(language)
     for element in (*survey.times, *survey.marked["date"]):
-        if element.tag in NOT_SHOWN or is_apart(element, spine=survey.spine):
+        if element.tag in NOT_SHOWN or not is_short(element, longest=_LONGEST_MARKUP):
+            continue
+        if is_apart(element, spine=survey.spine):
             continue
         text = words_of(element)
         if len(text) > _LONGEST_MARK:

@@ -17,6 +17,9 @@ LISTED = "; "  # between names that a page gives one by one
 # Names of meta elements that give a writer, the closer to a byline first.
 _METAS = (
     "citation_author",  # Highwire Press: one element for each
+    "bepress_citation_author",
+    "eprints.creators_name",
+    "citation_authors",  # an older form of the same, all in one
     "parsely-author",
     "sailthru.author",
     "byl",

@@ -58,7 +58,7 @@ def describe(page: Survey, *, text: str, page_text: str) -> Description:
     >>> describe(page, text="", page_text="").sources
     {'language': 'markup html lang', 'title': 'h1', 'kind': 'default'}
     """
-    sites = site_names(page)
+    sites = site_names(page, page_text=page_text)
     called = known_as(page, sites)
     tongues = languages(page, text=text or page_text)
     language = tongues[0].value if tongues else None

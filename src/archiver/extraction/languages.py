@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,7 @@ def languages(survey: Survey, *, text: str) -> list[Candidate]:
     declared = _declared(survey)
     primary = _primary(declared[0].value) if declared else ""
     words = _sample(text)
-    at_home = _share(words, primary) if primary in _LISTS and len(words) >= _ENOUGH_WORDS else 0.0
+    at_home = _share(words, primary) if primary in _LISTS and words.total() >= _ENOUGH_WORDS else 0.0
     if at_home >= _SURE:
         return declared
     seen = language_of(text)
@@ -85,7 +86,7 @@ def language_of(text: str) -> str | None:
         if len(script.findall(letters)) >= share * len(letters):
             return tag
     words = _sample(text)
-    if len(words) < _ENOUGH_WORDS:
+    if words.total() < _ENOUGH_WORDS:
         return None
     share, tag = max((_share(words, tag), tag) for tag in _LISTS)
     return tag if share >= _AT_HOME else None
@@ -117,13 +118,13 @@ def _primary(tag: str) -> str:
     return _SAME.get(language, language)
 
 
-def _sample(text: str) -> list[str]:
-    return [word.lower() for word in _WORDS.findall(text[: _SAMPLE_WORDS * 10])][:_SAMPLE_WORDS]
+def _sample(text: str) -> Counter[str]:
+    words = _WORDS.findall(text[: _SAMPLE_WORDS * 10].lower())
+    return Counter(words[:_SAMPLE_WORDS])
 
 
-def _share(words: list[str], tag: str) -> float:
-    frequent = _frequent(tag)
-    return sum(word in frequent for word in words) / len(words)
+def _share(words: Counter[str], tag: str) -> float:
+    return sum(words[word] for word in words.keys() & _frequent(tag)) / words.total()
 
 
 @cache

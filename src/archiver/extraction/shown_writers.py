@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archiver.extraction.byline_lines import BYLINE, OPENS_A_BYLINE
 from archiver.extraction.candidates import Candidate
 from archiver.extraction.declared_writers import LISTED
-from archiver.extraction.surroundings import NOT_SHOWN, distance, is_apart
+from archiver.extraction.surroundings import NOT_SHOWN, distance, is_apart, is_short
 from archiver.extraction.visible import visible_text, words_of
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from archiver.extraction.survey import Survey
 
 _LONGEST = 200  # characters of a byline
+_LONGEST_MARKUP = 2_000  # the same with blanks and hidden words
 _LONGEST_NAME = 60
 # What a name-like string is not: digits, addresses, sentences, buttons.
 _NOT_A_NAME = re.compile(r"\d|@|https?:|[!?]|\.{2,}|:", re.IGNORECASE)
@@ -51,7 +52,11 @@ def _marked(survey: Survey) -> Iterator[Candidate]:
         elements = (e for e in survey.properties.get(name, ()) if not is_apart(e, spine=survey.spine))
         named = ((element, _property(element)) for element in elements)
         yield from _joined(((e, text) for e, text in named if is_name_like(text)), "microdata", name)
-    shown = (e for e in _near_first(survey.marked["author"], survey) if e.tag not in NOT_SHOWN)
+    shown = (
+        e
+        for e in _near_first(survey.marked["author"], survey)
+        if e.tag not in NOT_SHOWN and is_short(e, longest=_LONGEST_MARKUP)
+    )
     bylines = ((e, _byline(e)) for e in shown if not is_apart(e, spine=survey.spine))
     yield from _joined(((element, text) for element, text in bylines if text), "byline", None)
 

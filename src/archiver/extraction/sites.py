@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -33,17 +34,17 @@ _METAS = (
     "publisher",
     "dc.publisher",
     "dcterms.publisher",
-    "copyright",
 )
 _ORGANISATIONS = {"organization", "newsmediaorganization", "corporation", "onlinebusiness", "localbusiness"}
 # What stands between a site's name and its slogan: "Silicon Republic - Technology News".
 _SLOGAN = re.compile(r"\s+[|–—-]\s+|\s*[|:]\s+")
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?(?:[\w-]+\.)+[a-z]{2,}/?$", re.IGNORECASE)
 _URL = re.compile(r"^https?://|^@", re.IGNORECASE)
+_SHORTEST_STEM = 4  # letters; shorter ones are words of other things
 _SECOND_LEVELS = {"co", "com", "org", "net", "ac", "gov", "edu", "gob", "or", "ne"}  # .co.uk, .com.au
 
 
-def site_names(survey: Survey) -> list[Candidate]:
+def site_names(survey: Survey, *, page_text: str = "") -> list[Candidate]:
     """All candidates for the site's name, the best first.
 
     >>> from lxml.html import document_fromstring
@@ -57,9 +58,29 @@ def site_names(survey: Survey) -> list[Candidate]:
     found = [c for c in (_without_title(c, headings) for c in found) if c is not None]
     stem = host_stem(survey.url)
     found = [replace(c, value=_without_slogan(c.value, stem, found)) for c in found]
-    named = [c for c in found if not _HOST.match(c.value)]
+    named = _ranked([c for c in found if not _HOST.match(c.value)], stem)
     hosts = [c for c in found if _HOST.match(c.value)]
-    return [*_ranked(named, stem), *hosts]
+    if not (named or hosts) or (
+        named and named[0].value.islower() and folded(named[0].value) == folded(stem)
+    ):
+        named = [*_spelled(stem, survey.title, page_text), *named]
+    return [*named, *hosts]
+
+
+def _spelled(stem: str, *texts: str) -> list[Candidate]:
+    """How the page itself most often writes the name that its host spells in small letters.
+
+    >>> [c.value for c in _spelled("ottawacitizen", "Rain - Ottawa Citizen", "ottawacitizen.com")]
+    ['Ottawa Citizen']
+    """
+    letters = [char for char in stem if char.isalnum()]
+    if len(letters) < _SHORTEST_STEM:
+        return []
+    between = r"[\s&'’.-]{0,2}"
+    form = re.compile(rf"(?<![\w.@/-]){between.join(map(re.escape, letters))}(?![\w@/-]|\.\w)", re.IGNORECASE)
+    written = Counter(" ".join(found[0].split()) for text in texts for found in form.finditer(text))
+    names = [name for name, _ in written.most_common() if name[0].isupper() and not name.isupper()]
+    return [Candidate(name, "text", "the host's name") for name in names[:1]]
 
 
 def _headings(survey: Survey) -> set[str]:

@@ -66,3 +66,18 @@ def distance(element: HtmlElement, *, spine: Mapping[HtmlElement, int]) -> int:
     2
     """
     return next((spine[ancestor] for ancestor in element.iterancestors() if ancestor in spine), _FAR)
+
+
+def is_short(element: HtmlElement, *, longest: int) -> bool:
+    """Whether an element's characters, hidden ones and blanks too, are few enough to read its words.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> is_short(fragment_fromstring("<p>19 June <b>2018</b></p>"), longest=10)
+    False
+    """
+    length = 0
+    for text in element.itertext():
+        length += len(text)
+        if length > longest:
+            return False
+    return True
