@@ -1,4 +1,4 @@
-.PHONY: check lint types layers test slow coverage
+.PHONY: check lint types layers test slow styles coverage
 
 check: lint types layers coverage
 
@@ -17,6 +17,9 @@ test:
 
 slow:
 	python -m pytest -n 2 -m slow
+
+styles:
+	ALL_STYLES=1 python -m pytest -s tests/citations/test_styles.py -m slow
 
 coverage:
 	python -m pytest -n 2 -m "not slow" --cov --cov-report=term

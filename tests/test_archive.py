@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 from pathlib import Path
 
@@ -131,6 +132,36 @@ def test_an_unfinished_run_is_named_and_can_be_resumed(tmp_path: Path) -> None:
             assert [task.url for task in resumed.tasks(9)] == [URL + "2"]
 
 
+def test_a_list_that_was_saved_to_the_end_has_nothing_left_to_resume(tmp_path: Path) -> None:
+    with Archive.open(tmp_path, create=True) as archive:
+        with archive.start_run([URL]) as first:
+            save_next(first, Article(URL))
+        with archive.start_run([URL], resume=True) as again:
+            assert again.id == first.id
+            assert [outcome.url for outcome in again.done] == [URL]
+            assert again.tasks(9) == []
+            assert "nothing is left to do" in again.notices[0]
+
+
+def test_a_page_that_was_recorded_and_not_understood_is_catalogued_by_the_next_run(tmp_path: Path) -> None:
+    with Archive.open(tmp_path, create=True) as archive:
+        with archive.start_run([URL, URL + "2"]) as killed:
+            one, two = killed.tasks(2)
+            recorded = killed.record(exchange(one.url)).result()
+            # The group is committed with the second page's outcome; the first is still to be read.
+            killed.conclude(two, Outcome(two.url, "failed", killed.id)).result()
+        _leave_open(tmp_path, killed.id)
+        with archive.start_run([], resume=True) as resumed:
+            assert "1 pages catalogued, its end is whole" in resumed.notices[0]
+            assert [outcome.outcome for outcome in resumed.done] == ["saved", "failed"]
+            assert resumed.tasks(9) == []
+        assert recorded
+        assert archive.latest(URL).id == recorded.snapshot_id
+        before = _listed(archive)
+        archive.rebuild()
+        assert _listed(archive) == before
+
+
 def test_nothing_to_save_is_an_error(tmp_path: Path) -> None:
     with Archive.open(tmp_path, create=True) as archive:
         with pytest.raises(UsageError, match="the list is empty"):
@@ -193,7 +224,7 @@ def test_a_torn_tail_is_repaired_by_the_next_run_and_by_no_reader(tmp_path: Path
         assert len(_listed(archive)) == 1
         assert path.read_bytes() == whole + whole[:100]
         with archive.start_run([URL + "3"]) as run:
-            assert "1 answers catalogued, cut a torn record of 100 bytes" in run.notices[0]
+            assert "1 pages catalogued, cut a torn record of 100 bytes" in run.notices[0]
         assert _listed(archive) == before
     assert path.read_bytes() == whole
 
@@ -212,6 +243,14 @@ def test_a_file_whose_writer_is_alive_is_left_alone(tmp_path: Path) -> None:
     ):
         assert other.notices == ()
     assert path.stat().st_size == size
+
+
+def _leave_open(folder: Path, run: str) -> None:
+    """Put the catalogue back to where a run that was killed would have left it."""
+    with sqlite3.connect(folder / "catalogue.sqlite") as connection:
+        connection.execute("UPDATE warc_files SET is_closed = 0")
+        connection.execute("UPDATE runs SET ended_at = NULL WHERE id = ?", (run,))
+    connection.close()
 
 
 def _forget(folder: Path, warc: Path) -> None:
@@ -248,6 +287,41 @@ def test_a_rebuild_salvages_every_readable_record_and_names_the_damage(tmp_path:
         recovered = archive.rebuild()
         assert recovered.snapshots == 2
         assert f"from byte {broken.offset} on cannot be read" in recovered.damages[0]
+
+
+def test_metadata_of_another_program_is_passed_over_by_a_rebuild(tmp_path: Path) -> None:
+    blocks = (b"[1]", b'{"note": "mine"}', b"null")
+    head = (
+        b"WARC/1.1\r\nWARC-Type: metadata\r\nWARC-Record-ID: <urn:uuid:5d1a4c1e-6f6e-4b8e-9d60-0a3c1a4b7f1%d>"
+        b"\r\nWARC-Date: 2026-11-24T11:04:55Z\r\nWARC-Target-URI: https://example.org/story\r\n"
+        b"Content-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+    )
+    records = [head % (n, len(block)) + block + b"\r\n\r\n" for n, block in enumerate(blocks)]
+    with archive_of(tmp_path, [Article(URL)]) as archive:
+        (tmp_path / "warc" / "other.warc.gz").write_bytes(b"".join(map(gzip.compress, records)))
+        recovered = archive.rebuild()
+    assert (recovered.snapshots, recovered.damages) == (1, ())
+
+
+def test_a_catalogue_of_an_earlier_version_is_brought_up_to_date_by_a_writer(tmp_path: Path) -> None:
+    with archive_of(tmp_path, [Article(URL)]) as archive:
+        before = _listed(archive)
+    _make_first_version(tmp_path / "catalogue.sqlite")
+    with Archive.open(tmp_path) as archive, pytest.raises(ArchiveError, match="archiver rebuild"):
+        archive.latest(URL)
+    with Archive.open(tmp_path, create=True) as archive:
+        assert _listed(archive) == before
+        with archive.start_run([URL], tags=["ferry"]) as run:
+            save_next(run, Article(URL))
+        assert archive.latest(URL).tags == ("ferry",)
+
+
+def _make_first_version(catalogue: Path) -> None:
+    with sqlite3.connect(catalogue) as connection:
+        connection.executescript(
+            "DROP TABLE corrections; ALTER TABLE runs DROP COLUMN tags; PRAGMA user_version = 1;"
+        )
+    connection.close()
 
 
 class TestFoldersThatAreNoArchive:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -151,6 +152,13 @@ def test_another_version_gives_both_dates_and_what_changed(archive: Archive) -> 
     for capture in (new, old):
         assert capture.captured_at[:10] in said.reasons[0]
     assert "“forty” stands there for “thirty”" in said.reasons[0]
+
+
+def test_two_captures_of_one_minute_are_told_apart(archive: Archive) -> None:
+    said = verify(Quote("promised thirty new benches for the park", url=CHANGED), archive)
+
+    then, now = re.findall(r"\d{4}-\d\d-\d\d [\d:.]+", said.reasons[0])
+    assert then != now
 
 
 def test_a_wrong_source_names_both_pages(archive: Archive) -> None:

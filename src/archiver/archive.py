@@ -11,26 +11,43 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from archiver.errors import ArchiveError, NewerArchive, NoSuchArchive, NoSuchSnapshot, ReadOnlyArchive
+from archiver import extraction
+from archiver.correction_files import write
+from archiver.corrections import Correction
+from archiver.errors import (
+    ArchiveError,
+    NewerArchive,
+    NoSuchArchive,
+    NoSuchSnapshot,
+    ReadOnlyArchive,
+    UsageError,
+)
 from archiver.model import Article, Outcome, Snapshot
 from archiver.recovery import Recovered, rebuild
 from archiver.runs import Run
+from archiver.selection import Selection, period
 from archiver.store.catalogue import Catalogue
+from archiver.store.connections import version_of
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
-from archiver.store.payload import content, split_head
+from archiver.store.payload import content, header, split_head
 from archiver.store.warc import read_record, storage_error
+from archiver.urls import lookup_key
+
+if TYPE_CHECKING:
+    from archiver.extraction.candidates import Candidate
 
 
 class Archive:
     """An archive folder. Use `Archive.open`, as a context manager.
 
-    Reading never writes; `start_run` and `rebuild` do.
+    Reading never writes; `start_run`, `correct` and `rebuild` do.
     """
 
     def __init__(self, path: Path) -> None:
@@ -103,9 +120,20 @@ class Archive:
         """All captures of a page, those of exactly this URL first, each group newest first."""
         return self._catalogue.named(url)
 
-    def snapshots(self) -> Iterator[Snapshot]:
-        """All snapshots, oldest first, without their texts."""
-        return self._catalogue.snapshots()
+    def snapshots(self, selection: Selection | None = None) -> Iterator[Snapshot]:
+        """All snapshots, or those selected, oldest first, without their texts."""
+        found = self._catalogue.snapshots()
+        return filter(selection.matches, found) if selection else found
+
+    def pages(self, selection: Selection | None = None) -> list[Snapshot]:
+        """Each page once, by its latest good capture of those selected (the latest of any kind where none
+        is good), in the order of their first ones."""
+        best: dict[str, Snapshot] = {}
+        for capture in self.snapshots(selection):
+            page = lookup_key(capture.url)
+            if page not in best or _is_good(capture) or not _is_good(best[page]):
+                best[page] = capture
+        return list(best.values())
 
     def candidates(self, words: Sequence[str], *, limit: int = 50) -> list[Snapshot]:
         """The snapshots whose title, text or page text hold all of the folded words, the likeliest first."""
@@ -126,9 +154,33 @@ class Archive:
         }
 
     def article(self, snapshot: Snapshot) -> Article:
-        """A snapshot's article with its text and page text."""
+        """A snapshot's article with its text and page text, its metadata corrected as they are listed."""
         text, page_text = self._catalogue.texts(snapshot.id)
         return replace(snapshot.article, text=text, page_text=page_text)
+
+    def evidence(self, snapshot: Snapshot) -> Article:
+        """A snapshot's article with its texts, as its page has it, whatever was corrected by hand."""
+        text, page_text = self._catalogue.texts(snapshot.id)
+        return replace(self._catalogue.uncorrected(snapshot.id), text=text, page_text=page_text)
+
+    def corrections(self, snapshot: Snapshot) -> list[Correction]:
+        """What was corrected of a snapshot by hand, oldest first; the snapshot shows the outcome of it."""
+        return self._catalogue.corrections(snapshot.id)
+
+    def correct(
+        self, snapshot: Snapshot, values: Mapping[str, Any], *, resets: Sequence[str] = ()
+    ) -> Snapshot:
+        """Correct a snapshot's metadata by hand; the snapshot as it is listed from now on.
+
+        `values` are fields of `archiver.corrections.FIELDS` and their new values: authors a list of
+        `Person`, all else text; None, or no authors, clears a field. `resets` takes the corrections of
+        fields back. Kept as a `metadata` record in a WARC file of its own (WARC 1.1, section 6.5).
+
+        Raises `UsageError`, and writes nothing, for an unknown field, a value that it cannot have, or
+        nothing to reset; `ReadOnlyArchive` and `StorageFull` where the archive cannot take it.
+        """
+        write(self.path, snapshot, values, resets=resets)
+        return self.snapshot(snapshot.id)
 
     def content(self, snapshot: Snapshot) -> bytes:
         """What the server sent as the page: the body without transfer and content coding.
@@ -141,16 +193,34 @@ class Archive:
         """The answer's status line and header fields, as they crossed the wire."""
         return split_head(self._message(snapshot))[0]
 
+    def explain(self, snapshot: Snapshot) -> Mapping[str, Sequence[Candidate]]:
+        """All that a snapshot's page says of each field of its article, the best first, read anew.
+
+        Raises `DamagedRecord` when the WARC file is missing or damaged there.
+        """
+        message = self._message(snapshot)
+        head, _ = split_head(message)
+        return extraction.explain(
+            content(message).data, url=snapshot.url, content_type=header(head, "Content-Type")
+        )
+
     def start_run(
-        self, lines: Sequence[str] | None, *, resume: bool = False, about: Mapping[str, str] | None = None
+        self,
+        lines: Sequence[str] | None,
+        *,
+        resume: bool = False,
+        about: Mapping[str, str] | None = None,
+        tags: Sequence[str] = (),
     ) -> Run:
         """Begin to save a list, or with `resume` go on with an unfinished run of it.
 
         First repairs what a process that died may have left. A run without a list (`lines` None) is for
-        spiders that find their pages themselves. `about` goes into the `warcinfo` records. Raises
-        `UsageError` for an empty list, `ArchiveBusy` when another process goes on with the run.
+        spiders that find their pages themselves. `about` goes into the `warcinfo` records, `tags` mark
+        its snapshots. Raises `UsageError` for an empty list or tag, `ArchiveBusy` when another process goes
+        on with the run.
         """
-        return Run(self.path, lines, about=about or {}, resume=resume)
+        with _refusals(self.path):
+            return Run(self.path, lines, about=about or {}, resume=resume, tags=tags)
 
     def rebuild(self, *, on_progress: Callable[[int], None] | None = None) -> Recovered:
         """Make the catalogue anew from the WARC files; `on_progress` is told the count as it goes.
@@ -167,25 +237,27 @@ class Archive:
         except ArchiveError:
             path.replace(path.with_suffix(f".damaged-{datetime.now(UTC):%Y%m%d%H%M%S}"))
             catalogue = Catalogue(path, is_writable=True)
-        with catalogue:
+        with _refusals(self.path), catalogue:
             return rebuild(self.path, catalogue, on_progress=on_progress)
 
     @cached_property
     def _catalogue(self) -> Catalogue:
         path = self.path / CATALOGUE
-        if not path.exists():
-            raise NoSuchArchive(
-                f"{self.path} has WARC files but no catalogue; `archiver rebuild` makes it anew"
-            )
+        if not version_of(path):
+            if warc_files(self.path):
+                raise NoSuchArchive(
+                    f"{self.path} has WARC files but no catalogue; `archiver rebuild` makes it anew"
+                )
+            raise NoSuchArchive(f"{self.path} holds nothing yet; `archiver save` puts pages there")
         return Catalogue(path, is_writable=False)
 
     def _message(self, snapshot: Snapshot) -> bytes:
         return read_record(self.path / snapshot.warc, snapshot.offset).block
 
     def _create(self) -> None:
-        try:
+        with _refusals(self.path):
             self.path.mkdir(parents=True, exist_ok=True)
-            if (self.path / CATALOGUE).exists():
+            if version_of(self.path / CATALOGUE):
                 Catalogue(self.path / CATALOGUE, is_writable=True).close()
                 return
             if warc_files(self.path):
@@ -199,11 +271,18 @@ class Archive:
             Catalogue(self.path / CATALOGUE, is_writable=True).close()
             (self.path / WARC_FOLDER).mkdir(exist_ok=True)
             (self.path / LOCK_FOLDER).mkdir(exist_ok=True)
-        except OSError as error:
-            if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-                cure = "name another folder with --archive"
-                raise ReadOnlyArchive(f"{self.path} may not be written to; {cure}") from error
-            raise storage_error(error, self.path) from error
+
+
+@contextmanager
+def _refusals(archive: Path) -> Iterator[None]:
+    """What the system refuses within leaves as an error that names the archive and the cure."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            cure = "name another folder with --archive"
+            raise ReadOnlyArchive(f"{archive} may not be written to; {cure}") from error
+        raise storage_error(error, archive) from error
 
 
 def _is_good(capture: Snapshot) -> bool:
@@ -211,7 +290,6 @@ def _is_good(capture: Snapshot) -> bool:
 
 
 def _moment(text: str) -> datetime | None:
-    with suppress(ValueError):
-        moment = datetime.fromisoformat(text)
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    with suppress(UsageError):
+        return period(text)[0]
     return None

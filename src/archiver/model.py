@@ -7,6 +7,7 @@ catalogued, an *article* what was understood of it, a *quotation* stands in a ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
@@ -29,6 +30,11 @@ VerdictName = Literal[
 Part = Literal["article", "title", "caption", "page", "data"]
 Provenance = Literal["captured", "imported", "supplied"]
 
+# Names in Han, kana and Hangul are written family first, without a blank; a foreign name in katakana
+# keeps its own order, with a dot between its parts.
+_EAST_ASIAN = re.compile(r"[\u3005\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff]+")
+_KATAKANA = re.compile(r"[\u30a1-\u30fc]+")
+
 
 def _present(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value is not None}
@@ -39,9 +45,12 @@ class Person:
     """An author: a person by parts, or, as `literal`, an organisation or a name that has no parts.
 
     A mononym has `family` alone. A particle (*van*, *de la*) may stand in `particle` or lead `family`.
+    As text it is the name as its bearer writes it: in Chinese, Japanese and Korean family first, unspaced.
 
     >>> str(Person(given="Ludwig", particle="van", family="Beethoven"))
     'Ludwig van Beethoven'
+    >>> str(Person(given="太郎", family="山田")), str(Person(given="ジョン", family="スミス"))
+    ('山田太郎', 'ジョン・スミス')
     >>> Person.from_json({"literal": "Reuters"})
     Person(given=None, family=None, particle=None, suffix=None, literal='Reuters')
     """
@@ -53,6 +62,11 @@ class Person:
     literal: str | None = None
 
     def __str__(self) -> str:
+        if self.given and self.family and not self.literal:
+            if _KATAKANA.fullmatch(self.given + self.family):
+                return f"{self.given}・{self.family}"
+            if _EAST_ASIAN.fullmatch(self.given + self.family):
+                return self.family + self.given
         parts = (self.given, self.particle, self.family, self.suffix)
         return self.literal or " ".join(part for part in parts if part)
 
@@ -86,7 +100,8 @@ class Article:
     `text` holds the article's own words, `page_text` the whole visible text of the page; spans into
     either count Unicode code points. `published` and `modified` are `YYYY[-MM[-DD]]`, `language` is a
     BCP 47 tag, and `sources` says for each field where its value came from. In `title` only a balanced
-    `<i>…</i>` is markup. `unreadable` is there when no text could be had, and says why.
+    `<i>…</i>` is markup. `is_free` is what the page says of itself (`isAccessibleForFree`), None where it
+    is silent; `issn` is its periodical's. `unreadable` is there when no text could be had, and says why.
 
     >>> article = Article.from_json({"url": "https://example.org/", "title": "A day", "later": 1})
     >>> article.title, article.authors, Article.from_json(article.to_json()) == article
@@ -103,6 +118,12 @@ class Article:
     language: str | None = None
     kind: str | None = None
     doi: str | None = None
+    issn: str | None = None
+    canonical_url: str | None = None
+    description: str | None = None
+    section: str | None = None
+    image: str | None = None
+    is_free: bool | None = None
     text: str = ""
     page_text: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)

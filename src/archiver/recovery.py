@@ -1,27 +1,26 @@
-"""Bringing the catalogue back from the WARC files: all of it, or the tail that a dead process left."""
+"""Bringing the catalogue back from the WARC files: all of it, one file, or what a dead process left."""
 
 from __future__ import annotations
 
-import json
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
-from archiver.errors import ArchiveBusy, DamagedRecord
+from archiver.corrections import Correction
+from archiver.errors import ArchiveBusy, DamagedRecord, UsageError
 from archiver.extraction.workers import Extractors
 from archiver.model import Article
-from archiver.snapshots import catalogue_entry, cut_short, makes_snapshot
+from archiver.snapshots import catalogue_entry, cut_short, ledger_fields, makes_snapshot, outcome_of
+from archiver.store.answers import facts_of, recorded_of
 from archiver.store.catalogue import Catalogue
-from archiver.store.paths import lock_path, run_of, warc_files
-from archiver.store.payload import content, header, split_head, transfer_decode
-from archiver.store.recorder import mime_of
-from archiver.store.records import Recorded, payload_digest, snapshot_id, truncation
-from archiver.store.warc import Damage, StoredRecord, cut, read_record, scan
+from archiver.store.locks import is_free
+from archiver.store.paths import LOCK_FOLDER, lock_path, run_of, warc_files
+from archiver.store.payload import content, header, split_head
+from archiver.store.records import CORRECTION, Recorded
+from archiver.store.warc import Damage, Member, StoredRecord, cut, read_record, scan
 
 # So many pages are handed to the extraction at once: enough for its processes, few enough for memory.
 _AHEAD = 16
@@ -34,6 +33,7 @@ class Recovered:
     files: int = 0
     records: int = 0
     snapshots: int = 0
+    corrections: int = 0
     damages: tuple[str, ...] = ()
 
 
@@ -44,30 +44,32 @@ def rebuild(
 
     Raises `ArchiveBusy` while a process writes to the archive. Nothing is changed before all is read.
     """
-    for lock in sorted((archive / "locks").glob("*.lock")):
-        if not is_free(lock):
-            raise ArchiveBusy(
-                f"{archive} is being written to (run {lock.stem}); rebuild it when that has ended"
-            )
-    names = warc_files(archive)
     with catalogue.transaction(), _Reader(archive, catalogue, on_progress) as reader:
+        # Within the transaction: a writer that begins now waits for its end.
+        for lock in sorted((archive / LOCK_FOLDER).glob("*.lock")):
+            if not is_free(lock):
+                raise ArchiveBusy(
+                    f"{archive} is being written to (run {lock.stem}); rebuild it when that has ended"
+                )
+        names = warc_files(archive)
         catalogue.clear()
         for name in names:
-            tail = reader.read(name, start=0)
+            tail = reader.read(name)
             size = tail.offset if tail else (archive / name).stat().st_size
             # A torn tail is for `save` to cut; until then the file counts as open.
             catalogue.mark_warc(name, catalogued=size, is_closed=tail is None)
-    return Recovered(len(names), reader.records, reader.snapshots, tuple(reader.damages))
+    return Recovered(len(names), reader.records, reader.snapshots, reader.corrections, tuple(reader.damages))
 
 
 def repair(archive: Path, catalogue: Catalogue) -> list[str]:
     """Put right what dead writers left; returns a sentence for each file that needed it.
 
-    Whole records past the last catalogued byte are catalogued, and a torn one at the end is cut off.
-    Files whose writer is alive are left alone.
+    Whole answers that are no snapshot yet become one, with their tasks in the ledger, and a torn record at
+    the end is cut off. The whole file is read: what was recorded before the death of its writer may have
+    waited to be understood. Files whose writer is alive are left alone.
     """
     notices = []
-    for name, catalogued in catalogue.open_warcs():
+    for name in catalogue.open_warcs():
         run = run_of(name)
         if run and not is_free(lock_path(archive, run)):
             continue
@@ -77,27 +79,23 @@ def repair(archive: Path, catalogue: Catalogue) -> list[str]:
                 catalogue.forget_warc(name)
             continue
         with catalogue.transaction(), _Reader(archive, catalogue, None) as reader:
-            tail = reader.read(name, start=catalogued)
+            tail = reader.read(name)
             if tail:
                 cut(path, tail.offset)
             catalogue.mark_warc(name, catalogued=path.stat().st_size, is_closed=True)
-        if tail or reader.records:
+        if tail or reader.snapshots or reader.corrections:
             torn = f"cut a torn record of {tail.length} bytes off its end" if tail else "its end is whole"
-            notices.append(
-                f"{name} was left by a process that died: {reader.records} answers catalogued, {torn}"
-            )
+            found = f"{reader.snapshots} pages"
+            found += f" and {reader.corrections} corrections" if reader.corrections else ""
+            notices.append(f"{name} was left by a process that died: {found} catalogued, {torn}")
     return notices
 
 
-def is_free(lock: Path) -> bool:
-    """Whether no process holds a lock."""
-    if not lock.exists():
-        return True
-    try:
-        with FileLock(lock, timeout=0):
-            return True
-    except Timeout:
-        return False
+def catalogue_file(archive: Path, catalogue: Catalogue, name: str) -> None:
+    """Catalogue a file that was just finished, from what can be read of it, as a rebuild would."""
+    with catalogue.transaction(), _Reader(archive, catalogue, None) as reader:
+        reader.read(name)
+        catalogue.mark_warc(name, catalogued=(archive / name).stat().st_size, is_closed=True)
 
 
 class _Reader:
@@ -106,7 +104,7 @@ class _Reader:
     def __init__(
         self, archive: Path, catalogue: Catalogue, on_progress: Callable[[int], None] | None
     ) -> None:
-        self.records = self.snapshots = 0
+        self.records = self.snapshots = self.corrections = 0
         self.damages: list[str] = []
         self._archive, self._catalogue, self._on_progress = archive, catalogue, on_progress
         self._extractors: Extractors | None = None
@@ -121,41 +119,62 @@ class _Reader:
         if self._extractors:
             self._extractors.close(cancel=kind is not None)
 
-    def read(self, name: str, *, start: int) -> Damage | None:
-        """Catalogue a file from `start` on; returns the torn tail, if it has one."""
+    def read(self, name: str) -> Damage | None:
+        """Catalogue what a file has that is not catalogued yet; returns the torn tail, if it has one."""
         tail = None
-        for recorded, message in self._answers(name, start):
-            if isinstance(recorded, Damage):
-                tail = recorded if recorded.is_tail else None
+        known: dict[str, Mapping[str, Any]] = {}  # what metadata records say of answers to come
+        for member in scan(self._archive / name):
+            if isinstance(member, Damage):
+                tail = member if member.is_tail else None
                 self.damages.append(
-                    f"{name}: {recorded.length} bytes from byte {recorded.offset} on cannot be read; "
+                    f"{name}: {member.length} bytes from byte {member.offset} on cannot be read; "
                     "restore the file from a copy of the archive"
                 )
                 continue
-            self._catalogue.add_record(recorded)
-            self.records += 1
-            if self._on_progress:
-                self._on_progress(self.records)
-            if makes_snapshot(recorded):
-                self._extract(recorded, message)
-        return tail
-
-    def _answers(self, name: str, start: int) -> Iterator[tuple[Recorded | Damage, bytes]]:
-        known: dict[str, Mapping[str, Any]] = {}
-        for member in scan(self._archive / name, start=start):
-            if isinstance(member, Damage):
-                yield member, b""
-                continue
             try:
                 record = read_record(self._archive / name, member.offset)
+                self._take(name, member, record, known)
             except DamagedRecord as error:
                 self.damages.append(str(error))
-                continue
-            if record.type == "metadata" and record.fields.get("content-type") == "application/json":
-                known[record.fields.get("warc-concurrent-to", "")] = json.loads(record.block)
-            elif record.type in ("response", "resource"):
-                facts = known.pop(record.fields["warc-record-id"], {})
-                yield _recorded(name, member.offset, member.length, record, facts), record.block
+        return tail
+
+    def _take(
+        self, name: str, member: Member, record: StoredRecord, known: dict[str, Mapping[str, Any]]
+    ) -> None:
+        if record.excess:
+            self.damages.append(f"{record.place} has {record.excess} bytes behind it that are not read")
+        if record.type == "metadata":
+            facts = facts_of(record)
+            if facts.get("purpose") == CORRECTION:
+                self._correct(name, member.offset, record, facts)
+            else:
+                known[record.fields.get("warc-concurrent-to", "")] = facts
+        elif record.type in ("response", "resource"):
+            facts = known.pop(record.fields.get("warc-record-id", ""), {})
+            if not facts and run_of(name):
+                self.damages.append(
+                    f"{record.place} has lost what was noted of it: how it was asked for is not known"
+                )
+            self._answer(recorded_of(name, member, record, facts), record.block)
+
+    def _answer(self, recorded: Recorded, message: bytes) -> None:
+        self._catalogue.add_record(recorded)
+        self.records += 1
+        if self._on_progress:
+            self._on_progress(self.records)
+        if makes_snapshot(recorded) and not self._catalogue.snapshot(recorded.snapshot_id):
+            self._extract(recorded, message)
+
+    def _correct(self, name: str, offset: int, record: StoredRecord, facts: Mapping[str, Any]) -> None:
+        fields = record.fields
+        try:
+            correction = Correction.from_json(facts, corrected_at=fields.get("warc-date", ""))
+        except UsageError as error:
+            self.damages.append(f"{name}: the correction at byte {offset} cannot be used: {error}")
+            return
+        refers_to = fields.get("warc-refers-to", "")
+        if self._catalogue.add_correction(correction, refers_to=refers_to, warc=name, offset=offset):
+            self.corrections += 1
 
     def _extract(self, recorded: Recorded, message: bytes) -> None:
         if self._extractors is None:
@@ -172,35 +191,8 @@ class _Reader:
         while len(self._ahead) > down_to:
             recorded, is_whole, future = self._ahead.popleft()
             article = future.result() if is_whole else cut_short(future.result())
-            self._catalogue.add_snapshot(catalogue_entry(recorded, article))
-            self.snapshots += 1
-
-
-def _recorded(
-    name: str, offset: int, length: int, record: StoredRecord, facts: Mapping[str, Any]
-) -> Recorded:
-    fields, record_id = record.fields, record.fields["warc-record-id"]
-    head, body = split_head(record.block) if record.type == "response" else (b"", record.block)
-    is_chunked = "chunked" in (header(head, "Transfer-Encoding") or "").lower()
-    digest = facts.get("payload_digest") or payload_digest(transfer_decode(body) if is_chunked else body)
-    return Recorded(
-        warc=name,
-        offset=offset,
-        length=length,
-        record_id=record_id,
-        snapshot_id=snapshot_id(fields["warc-date"], record_id),
-        url=fields["warc-target-uri"],
-        requested=facts.get("requested") or fields["warc-target-uri"],
-        captured_at=fields["warc-date"],
-        status=facts.get("status") if facts else _status(head),
-        mime=mime_of(facts.get("content_type") if facts else header(head, "Content-Type")),
-        payload_digest=digest,
-        truncated=truncation(facts.get("truncated") if facts else fields.get("warc-truncated")),
-        purpose=facts.get("purpose", "page"),
-        hops=tuple(facts.get("hops", ())),
-    )
-
-
-def _status(head: bytes) -> int | None:
-    code = head.split(b" ", 2)[1:2]
-    return int(code[0]) if code and code[0][:3].isdigit() else None
+            entry = catalogue_entry(recorded, article)
+            self.snapshots += self._catalogue.add_snapshot(entry)
+            if run := run_of(recorded.warc):
+                outcome = ledger_fields(outcome_of(entry.snapshot, run=run))
+                self._catalogue.end_task_of(run, recorded.requested, outcome)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from archiver.errors import ArchiveBusy, InvalidURL, UsageError
+from archiver.errors import InvalidURL, UsageError
 from archiver.model import Article, Outcome
-from archiver.recovery import is_free, repair
-from archiver.snapshots import catalogue_entry
+from archiver.recovery import repair
+from archiver.selection import tag
+from archiver.snapshots import catalogue_entry, ledger_fields
 from archiver.store.catalogue import Catalogue, Line, Task
-from archiver.store.paths import CATALOGUE, LOCK_FOLDER, lock_path, new_run_id
+from archiver.store.locks import held, is_free
+from archiver.store.paths import CATALOGUE, lock_path, new_run_id
 from archiver.store.recorder import Conclusion, Recorder
 from archiver.store.records import Exchange, Recorded
 from archiver.urls import fetchable
@@ -28,33 +28,47 @@ class Run:
 
     `tasks` hands out what is left to do, `record` takes what crossed the wire, `conclude` how a task
     ended. `total` counts the lines asked for, `done` has the outcomes of those that have ended already
-    (in an earlier process, or as no URL), and `notices` what a person should know. Made by
-    `Archive.start_run`.
+    (in an earlier process, or as no URL), and `notices` what a person should know. `tags` mark its
+    snapshots; a run that is gone on with keeps those it began with besides. Made by `Archive.start_run`.
     """
 
     def __init__(
-        self, archive: Path, lines: Sequence[str] | None, *, about: Mapping[str, str], resume: bool = False
+        self,
+        archive: Path,
+        lines: Sequence[str] | None,
+        *,
+        about: Mapping[str, str],
+        resume: bool = False,
+        tags: Sequence[str] = (),
     ) -> None:
-        with ExitStack() as held:
-            self._catalogue = held.enter_context(Catalogue(archive / CATALOGUE, is_writable=True))
-            (archive / LOCK_FOLDER).mkdir(exist_ok=True)
+        given = tuple(dict.fromkeys(tag(text) for text in tags))
+        with ExitStack() as stack:
+            self._catalogue = stack.enter_context(Catalogue(archive / CATALOGUE, is_writable=True))
             notices = repair(archive, self._catalogue)
             unfinished = self._unfinished(archive, lines)
-            is_resumed = resume and unfinished is not None
-            self.id = unfinished if is_resumed and unfinished else new_run_id(datetime.now(UTC))
-            held.enter_context(_held_lock(lock_path(archive, self.id)))
-            if is_resumed:
+            continued = unfinished if resume else None
+            if resume and lines and not unfinished:
+                continued = self._catalogue.last_run(_digest(lines))
+            self.id = continued or new_run_id(datetime.now(UTC))
+            stack.enter_context(held(lock_path(archive, self.id)))
+            if continued and unfinished:
                 notices.append(f"resuming run {self.id}")
+            elif continued:
+                notices.append(
+                    f"run {self.id} of this list has ended, nothing is left to do; a save without --resume "
+                    "captures it afresh"
+                )
             else:
-                self._begin(lines, unfinished, resume=resume, notices=notices)
+                self._begin(lines, unfinished, resume=resume, notices=notices, tags=given)
             self.total = self._catalogue.count_lines(self.id)
             self.done = [
                 Outcome(url=given, run=self.id, **fields) for given, fields in self._catalogue.ended(self.id)
             ]
             self.notices = tuple(notices)
             self._position = -1
-            self._recorder = Recorder(archive, self.id, about=about)
-            self._held = held.pop_all()
+            marks = tuple(dict.fromkeys((*self._catalogue.run_tags(self.id), *given)))
+            self._recorder = Recorder(archive, self.id, about=about, tags=marks)
+            self._held = stack.pop_all()
 
     def __enter__(self) -> Run:
         return self
@@ -95,8 +109,7 @@ class Run:
             entry = catalogue_entry(recorded, article)
             outcome = replace(outcome, snapshot=entry.snapshot.id, captured_at=entry.snapshot.captured_at)
         outcomes = [replace(outcome, url=line, run=self.id) for line in task.lines]
-        fields = {key: value for key, value in outcome.to_json().items() if key not in ("url", "run")}
-        safe = self._recorder.conclude(Conclusion(task.position, task.url, fields, entry))
+        safe = self._recorder.conclude(Conclusion(task.position, task.url, ledger_fields(outcome), entry))
         result: Future[list[Outcome]] = Future()
 
         def settle(done: Future[None]) -> None:
@@ -115,13 +128,19 @@ class Run:
             self._catalogue.end_run(self.id, ended_at=_now())
 
     def _begin(
-        self, lines: Sequence[str] | None, unfinished: str | None, *, resume: bool, notices: list[str]
+        self,
+        lines: Sequence[str] | None,
+        unfinished: str | None,
+        *,
+        resume: bool,
+        notices: list[str],
+        tags: tuple[str, ...],
     ) -> None:
         if lines is not None and not lines:
             cause = "every run has ended" if resume else "the list is empty"
             raise UsageError(f"nothing to save: {cause}; name URLs, or a file of them with -i")
         if resume:
-            notices.append("no unfinished run of this list; saving all of it")
+            notices.append("no run of this list is known; saving all of it")
         elif unfinished:
             notices.append(
                 f"run {unfinished} of the same list is unfinished: --resume does what is left of it"
@@ -131,6 +150,7 @@ class Run:
             started_at=_now(),
             list_digest=_digest(lines or ()),
             lines=[_line(given) for given in lines or ()],
+            tags=tags,
         )
 
     def _unfinished(self, archive: Path, lines: Sequence[str] | None) -> str | None:
@@ -139,17 +159,6 @@ class Run:
         digest = _digest(lines) if lines else None
         runs = self._catalogue.unfinished_runs(digest)
         return next((run for run in runs if is_free(lock_path(archive, run))), None)
-
-
-@contextmanager
-def _held_lock(path: Path) -> Iterator[None]:
-    try:
-        with FileLock(path, timeout=0):
-            yield
-    except Timeout as error:
-        raise ArchiveBusy(f"run {path.stem} is being continued by another process") from error
-    with suppress(OSError):  # another process may be looking whether it is held
-        path.unlink()
 
 
 def _line(given: str) -> Line:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from archiver.extraction import versions
-from archiver.model import Article, OutcomeName, Snapshot, Unreadable
+from archiver.model import Article, Outcome, OutcomeName, Snapshot, Unreadable
 from archiver.quotes import index_words
 from archiver.store.catalogue import Entry
 from archiver.store.records import Recorded
@@ -56,6 +57,26 @@ def cut_short(article: Article) -> Article:
     return replace(article, unreadable=article.unreadable or Unreadable("truncated", reason))
 
 
+def outcome_of(snapshot: Snapshot, *, run: str) -> Outcome:
+    """The outcome of the task that made a snapshot; how long it took is known only while it runs."""
+    return Outcome(
+        url=snapshot.requested,
+        outcome=snapshot.outcome,
+        run=run,
+        code=snapshot.code,
+        snapshot=snapshot.id,
+        status=snapshot.status,
+        final_url=snapshot.url,
+        reason=snapshot.reason,
+        captured_at=snapshot.captured_at,
+    )
+
+
+def ledger_fields(outcome: Outcome) -> dict[str, Any]:
+    """An outcome as the ledger keeps it: without the line that asked, of which there may be several."""
+    return {key: value for key, value in outcome.to_json().items() if key not in ("url", "run")}
+
+
 def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
     """What the catalogue keeps of a snapshot. The same record and reader give the same entry always."""
     outcome, code, reason = judge(recorded, article)
@@ -75,6 +96,7 @@ def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
         outcome=outcome,
         code=code,
         reason=reason,
+        tags=recorded.tags,
         extracted_by=versions(),
     )
     return Entry(

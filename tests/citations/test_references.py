@@ -372,3 +372,8 @@ def test_text_html_and_markdown_say_the_same() -> None:
 def test_a_style_that_prints_nothing_in_the_text_gets_the_title() -> None:
     reference = cite(page("Ice", published=None), style="acm-siggraph")
     assert (reference.in_text, reference.narrative) == ("(Ice)", "Ice")
+
+
+def test_a_style_that_prints_nothing_for_a_kind_of_page_gets_title_and_address() -> None:
+    reference = cite(page("Ice", "Vik, Ida", kind="blog"), style="catholic-biblical-association")
+    assert reference.text == f"Ice. {URL}"

@@ -18,6 +18,7 @@ READERS = {
     "list": ["list"],
     "show": ["show", "https://example.org/"],
     "cite": ["cite", "--all"],
+    "correct": ["correct", "https://example.org/", "--title", "A day"],
     "verify": ["verify", "--quote", "the words"],
     "rebuild": ["rebuild"],
 }
@@ -96,4 +97,4 @@ def read_only(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_folder_that_may_not_be_written_to_gets_one_line(read_only: Path, run: Run) -> None:
-    assert_refused(run, SAVE_LOCALLY, read_only / "a", "check the path and its permissions")
+    assert_refused(run, SAVE_LOCALLY, read_only / "a", "name another folder with --archive")

@@ -29,6 +29,46 @@ def test_list_gives_a_line_a_snapshot_aligned(saved: Saved, run: Run) -> None:
     assert all(line.endswith(row["url"]) for line, row in zip(shown, rows, strict=True))
 
 
+def test_incomplete_names_what_a_citation_lacks(saved: Saved, run: Run) -> None:
+    rows = json_lines(run("list", "--json", "--archive", saved.archive).stdout)
+    needed = ("title", "published", "site_name")
+    expected = {row["id"]: [name for name in needed if not row[name]] for row in rows}
+    expected = {name: lacks for name, lacks in expected.items() if lacks}
+    shown = json_lines(run("list", "--incomplete", "--json", "--archive", saved.archive).stdout)
+    assert {row["id"]: row["missing"] for row in shown} == expected != {}
+    done = run("list", "--incomplete", "--archive", saved.archive)
+    assert all(name in done.stdout for name in expected)
+    assert "lacks site name" in done.stdout
+    assert "archiver correct" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        pytest.param(["--since", "soon"], "'--since': 'soon' is no date; write 2018", id="no date"),
+        pytest.param(["--since", "2019", "--until", "2018"], "ends before it begins", id="no span"),
+        pytest.param(["--tag", ""], "'--tag': tag ''", id="no tag"),
+        pytest.param(["--outcome", "failed"], "'--outcome': 'failed' is not one of", id="no outcome"),
+    ],
+)
+def test_a_condition_that_makes_no_sense_gets_one_line(
+    options: list[str], said: str, saved: Saved, run: Run
+) -> None:
+    done = run("list", *options, "--archive", saved.archive)
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert said in done.stderr
+
+
+def test_conditions_narrow_the_list(saved: Saved, run: Run) -> None:
+    rows = json_lines(run("list", "--json", "--archive", saved.archive).stdout)
+    last = rows[-1]
+    options = ["--since", last["captured_at"], "--site", last["site_name"], "--outcome", "saved"]
+    assert json_lines(run("list", "--json", *options, "--archive", saved.archive).stdout) == [last]
+    done = run("list", "--until", "1999", "--archive", saved.archive)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "no snapshot is selected; next: archiver list" in done.stderr
+
+
 def test_the_archive_may_be_named_by_the_environment(saved: Saved, run: Run) -> None:
     done = run("list", "--json", env={"ARCHIVER_ARCHIVE": str(saved.archive)})
     assert len(json_lines(done.stdout)) == len(saved.urls) + 1
@@ -75,6 +115,23 @@ def test_show_metadata_says_where_each_field_came_from(saved: Saved, run: Run) -
     lines = run("show", saved.site.revised_url, "--metadata", "--archive", saved.archive).stdout.splitlines()
     title = next(line for line in lines if line.startswith("title"))
     assert "Island ferry to keep its winter timetable  (from " in title
+
+
+def test_show_metadata_why_lists_every_candidate_with_its_place(saved: Saved, run: Run) -> None:
+    asked = ("show", saved.site.revised_url, "--metadata", "--why", "--archive", saved.archive)
+    lines = run(*asked).stdout.splitlines()
+    assert any(line.startswith("title") and line.endswith("  (h1)") for line in lines)
+    rows = json_lines(run(*asked, "--json").stdout)
+    assert [row["value"] for row in rows if row["field"] == "title" and row["is_best"]] == [
+        "Island ferry to keep its winter timetable"
+    ]
+    assert all(row["witness"] for row in rows)
+
+
+def test_why_without_metadata_is_a_wrong_use(saved: Saved, run: Run) -> None:
+    done = run("show", saved.site.revised_url, "--why", "--archive", saved.archive)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--metadata" in done.stderr
 
 
 def test_show_without_options_gives_an_overview_and_the_next_step(saved: Saved, run: Run) -> None:

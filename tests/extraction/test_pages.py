@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archiver import Article, extract
+from archiver.extraction import explain
 from archiver.extraction.document import parse
 from archiver.extraction.visible import visible_text
 
@@ -33,6 +34,35 @@ def test_a_page_is_described_and_each_field_has_its_source() -> None:
     assert "© 2024 The Site" in article.page_text
     assert "© 2024 The Site" not in article.text
     assert {"title", "authors", "published", "site_name", "language", "kind"} <= set(article.sources)
+    assert Article.from_json(article.to_json()) == article
+
+
+def test_explain_gives_all_candidates_and_the_best_is_what_extract_gives() -> None:
+    candidates = explain(PAGE.encode(), url=URL, content_type="text/html")
+    article = extract(PAGE.encode(), url=URL, content_type="text/html")
+    assert [(c.value, c.source) for c in candidates["title"]] == [
+        ("A day of rain", "h1"),
+        ("A day of rain", "title"),
+    ]
+    assert {name: said[0].source for name, said in candidates.items()} == article.sources
+
+
+def test_explain_has_nothing_to_say_of_what_is_no_page() -> None:
+    assert explain(b"%PDF-1.7", url=URL) == explain(b" ", url=URL) == {}
+
+
+def test_what_a_page_declares_beside_a_citation_is_kept() -> None:
+    head = (
+        '<link rel="canonical" href="/a"><meta property="og:description" content="It rains.">'
+        '<meta property="article:section" content="Weather"><meta property="og:image" content="/a.png">'
+        '<meta name="citation_issn" content="2049-3630"><script type="application/ld+json">'
+        '{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    )
+    article = extract(PAGE.replace("</head>", head + "</head>").encode(), url=URL)
+    assert article.canonical_url == "https://the-site.example/a"
+    assert (article.description, article.section) == ("It rains.", "Weather")
+    assert (article.image, article.issn) == ("https://the-site.example/a.png", "2049-3630")
+    assert article.is_free is False
     assert Article.from_json(article.to_json()) == article
 
 

@@ -30,6 +30,18 @@ from archiver.extraction.visible import visible_text
             id="a closed accordion",
         ),
         pytest.param("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>字", "漢字", id="ruby"),
+        pytest.param(
+            "<p>Rain fell<sup><a href='#n1'>[1]</a></sup> on 10<sup>3</sup> roofs.",
+            "Rain fell on 103 roofs.",
+            id="a footnote's mark goes, an exponent stays",
+        ),
+        pytest.param(
+            "<p>Rain<a role=doc-noteref href='#n1'>*</a> fell.", "Rain fell.", id="a mark that says so"
+        ),
+        pytest.param(
+            "<p>He gave <sup><a href='#x'>proof</a></sup>.", "He gave proof.", id="raised words stay"
+        ),
+        pytest.param("<p>a<div hidden>b</div>c", "a\nc", id="something hidden glues nothing"),
         pytest.param("<table><tr><td>a<td>b<tr><td>c", "a b\nc", id="cells stand apart"),
     ],
 )

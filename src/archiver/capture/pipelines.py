@@ -80,6 +80,8 @@ class CapturePipeline:
             recorded = await asyncio.wrap_future(item.attempt.recorded)
         if isinstance(item, Missed) or not recorded or not makes_snapshot(recorded):
             return recorded, None
+        if recording.is_aborted:
+            raise asyncio.CancelledError
         reading = recording.extractors.submit(item.content, url=item.url, content_type=item.content_type)
         article = await asyncio.wrap_future(reading)
         return recorded, article if item.is_whole else cut_short(article)

@@ -10,7 +10,7 @@ from archiver.citations.amendments import without_substitute
 from archiver.citations.csl import item_for
 from archiver.citations.engine import Printed, process
 from archiver.citations.finishing import finished
-from archiver.citations.inlines import text_of
+from archiver.citations.inlines import SPACE, text_of
 from archiver.citations.styles import Style, find_style
 from archiver.citations.writers import to_html, to_markdown, to_text
 from archiver.model import Article, Reference, Snapshot
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from archiver.citations.csl import Item
+    from archiver.citations.inlines import Node
 
 
 def cite(
@@ -121,9 +122,10 @@ def _misplaces_substitute(items: Sequence[Item], printed: Sequence[Printed], sub
 
 
 def _reference(item: Item, printed: Printed) -> Reference:
-    """The three formats; a style that prints nothing in the text, of a page without author and date, gets
-    the title there, which leads to the entry as well."""
-    entry = printed.entry or printed.in_text
+    """The three formats. Some styles print nothing for a kind of page, or in the text for one without
+    author and date: title and address stand in, which lead to the page as well."""
+    bare = _title_and_address(item)
+    entry = next(nodes for nodes in (printed.entry, printed.in_text, bare) if to_text(nodes))
     title = to_text(item.get("title", [])) or to_text(entry)
     in_text = to_text(printed.in_text)
     return Reference(
@@ -133,3 +135,11 @@ def _reference(item: Item, printed: Printed) -> Reference:
         in_text=in_text or f"({title})",
         narrative=to_text(printed.narrative) or in_text or title,
     )
+
+
+def _title_and_address(item: Item) -> list[Node]:
+    address = item.get("URL") or item.get("DOI") or "[no address]"
+    shown: list[Node] = [{"t": "Str", "c": address}]
+    link: Node = {"t": "Link", "c": [["", [], []], shown, [address, ""]]}
+    title = item.get("title")
+    return [*title, {"t": "Str", "c": "."}, SPACE, link] if title else [link]

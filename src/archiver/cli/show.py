@@ -10,8 +10,12 @@ from archiver.cli import output
 from archiver.cli.options import archive_option, json_option, on_archive
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from archiver.archive import Archive
-    from archiver.model import Article, Snapshot
+    from archiver.extraction.candidates import Candidate
+    from archiver.model import Snapshot
+    from archiver.report.terminal import Style
 
 Part = Literal["text", "page_text", "html", "headers", "metadata"]
 
@@ -26,6 +30,7 @@ URL@2018-06-19 the one nearest to that day.
 Example:
   archiver show https://example.org/
   archiver show https://example.org/ --text > page.txt
+  archiver show https://example.org/ --metadata --why
 """,
 )
 @click.argument("name", metavar="SNAPSHOT")
@@ -34,17 +39,28 @@ Example:
 @click.option("--html", "part", flag_value="html", help="The page's bytes as they were served, decompressed.")
 @click.option("--headers", "part", flag_value="headers", help="The answer's status line and headers.")
 @click.option("--metadata", "part", flag_value="metadata", help="Each field, and where it came from.")
+@click.option(
+    "--why", "is_why", is_flag=True, help="With --metadata: all that the page says of each field, best first."
+)
 @archive_option
 @json_option
-def command(name: str, part: Part | None, archive_path: str, is_json: bool) -> int:
+def command(name: str, part: Part | None, is_why: bool, archive_path: str, is_json: bool) -> int:
     """Show one snapshot."""
     from archiver.archive import Archive
 
+    if is_why and part != "metadata":
+        raise click.UsageError("--why explains metadata; give --metadata too")
     with Archive.open(archive_path) as archive:
         snapshot = archive.snapshot(name)
-        if is_json:
+        if is_why:
+            _why(archive.explain(snapshot), is_json=is_json)
+        elif is_json:
             article = archive.article(snapshot)
-            output.json_line(snapshot.to_json() | {"text": article.text, "page_text": article.page_text})
+            corrections = [
+                {"corrected_at": each.corrected_at} | each.to_json() for each in archive.corrections(snapshot)
+            ]
+            texts = {"text": article.text, "page_text": article.page_text}
+            output.json_line(snapshot.to_json() | texts | {"corrections": corrections})
         elif part is None:
             _overview(snapshot, archive_path=archive_path)
         else:
@@ -53,6 +69,8 @@ def command(name: str, part: Part | None, archive_path: str, is_json: bool) -> i
 
 
 def _show_part(part: Part, snapshot: Snapshot, archive: Archive) -> None:
+    from archiver.corrections import times
+
     match part:
         case "text":
             output.exactly(_encode(archive.article(snapshot).text))
@@ -63,7 +81,7 @@ def _show_part(part: Part, snapshot: Snapshot, archive: Archive) -> None:
         case "headers":
             output.exactly(archive.head(snapshot))
         case "metadata":
-            _metadata(snapshot.article)
+            _metadata(snapshot, corrected_at=times(archive.corrections(snapshot)))
 
 
 def _encode(text: str) -> bytes:
@@ -81,6 +99,7 @@ def _overview(snapshot: Snapshot, *, archive_path: str) -> None:
             ("Site", article.site_name or article.publisher),
             ("Language", article.language),
             ("URL", snapshot.url),
+            ("Public copy", snapshot.archived_at),
             ("Requested", snapshot.requested if snapshot.requested != snapshot.url else None),
             ("Captured", snapshot.captured_at),
             ("Answer", " ".join([str(snapshot.status), snapshot.mime or ""]).strip()),
@@ -98,7 +117,8 @@ def _overview(snapshot: Snapshot, *, archive_path: str) -> None:
     output.note(f"next: {' · '.join(on_archive(step, archive_path) for step in steps)}")
 
 
-def _metadata(article: Article) -> None:
+def _metadata(snapshot: Snapshot, *, corrected_at: Mapping[str, str]) -> None:
+    article = snapshot.article
     values = {
         "title": article.title,
         "authors": "; ".join(str(author) for author in article.authors),
@@ -109,14 +129,40 @@ def _metadata(article: Article) -> None:
         "language": article.language,
         "kind": article.kind,
         "doi": article.doi,
+        "archived_at": snapshot.archived_at,
+        "issn": article.issn,
+        "canonical_url": article.canonical_url,
+        "description": article.description,
+        "section": article.section,
+        "image": article.image,
+        "is_free": None if article.is_free is None else ("yes" if article.is_free else "no"),
     }
     width = max(len(value) for value in values)
     for name, value in values.items():
         source = article.sources.get(name)
+        if source and name in corrected_at:
+            source = f"{source}, {corrected_at[name][:10]}"
         output.spans(
             [
                 (f"{name:<{width}}  ", "faint"),
                 (value or "-", "plain"),
-                (f"  (from {source})" if value and source else "", "faint"),
+                (f"  (from {source})" if source and (value or name in corrected_at) else "", "faint"),
             ]
         )
+
+
+def _why(candidates: Mapping[str, Sequence[Candidate]], *, is_json: bool) -> None:
+    if is_json:
+        for name, said in candidates.items():
+            for place, one in enumerate(said):
+                row = {"field": name, "value": one.value, "witness": one.witness, "place": one.place}
+                output.json_line(row | {"is_best": place == 0})
+        return
+    width = max(map(len, candidates), default=0)
+    for name, said in candidates.items():
+        for place, one in enumerate(said):
+            label = name if place == 0 else ""
+            style: Style = "plain" if place == 0 else "faint"
+            output.spans(
+                [(f"{label:<{width}}  ", "faint"), (one.value, style), (f"  ({one.source})", "faint")]
+            )

@@ -1,17 +1,19 @@
 """From a page's bytes to an `Article`: its metadata, each field with its source, and its two texts.
 
-- `pages` is the door: `extract()`, which puts the rest together;
+- `pages` is the door: `extract()`, which puts the rest together, and `explain()`, which shows what it
+  weighed;
 - `media` tells what the bytes are, `encoding` turns them into characters, `document` into a tree;
 - `survey` walks the tree once and sorts out the places that speak of the page, `linked_data` reads its
   JSON-LD, `surroundings` tells what stands apart from the article; what they say are `candidates`;
-- `titles`, `authors`, `dates` (with `calendar_days`), `sites`, `languages` and `kinds` judge them, one
-  field each;
+- `titles`, `authors`, `dates` (with `calendar_days`), `sites`, `languages`, `kinds` and `pointers` judge
+  them, and `description` puts their judgements together;
 - `names` reads a byline;
-- `text` finds the article's own words, `visible` all the words that a reader can see;
+- `visible` reads all the words that a reader can see, `text` chooses the article's own among them, with
+  `bounds` (where it begins and ends), `layout` (what a place holds) and `boilerplate` (what is never its);
 - `workers` runs `extract()` in processes of their own, so that no page can hold up or end a run, and
   `versions` names the programs that read.
 
-Only this package imports trafilatura, and nothing in it makes a request. `extract` is imported on first
+Only this package imports trafilatura, and nothing in it makes a request. They are imported on first
 use (PEP 562), so that a process which only hands pages to `workers` loads neither lxml nor trafilatura.
 """
 
@@ -22,14 +24,14 @@ from typing import TYPE_CHECKING, Any
 from archiver.extraction.versions import versions
 
 if TYPE_CHECKING:
-    from archiver.extraction.pages import extract
+    from archiver.extraction.pages import explain, extract
 
-__all__ = ["extract", "versions"]
+__all__ = ["explain", "extract", "versions"]
 
 
 def __getattr__(name: str) -> Any:
-    if name == "extract":
-        from archiver.extraction.pages import extract
+    if name in ("explain", "extract"):
+        from archiver.extraction import pages
 
-        return extract
+        return getattr(pages, name)
     raise AttributeError(f"module 'archiver.extraction' has no attribute {name!r}")

@@ -19,8 +19,10 @@ from htmldate import find_date
 from archiver.extraction import linked_data
 from archiver.extraction.calendar_days import day_of
 from archiver.extraction.candidates import Candidate
+from archiver.extraction.page_state import stated
 from archiver.extraction.surroundings import NOT_SHOWN, is_apart
 from archiver.extraction.visible import words_of
+from archiver.extraction.written_days import as_written, headline_days
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -58,6 +60,10 @@ _METAS_PUBLISHED = (
     "date",
     "datecreated",
 )
+# Of these, names that say neither "published" nor "issued": content systems put the last change there too.
+_METAS_IN_DOUBT = frozenset(
+    ("date", "dc.date", "dcterms.date", "datecreated", "dcterms.created", "dc.date.created", "date.created")
+)
 _METAS_MODIFIED = (
     "article:modified_time",
     "og:article:modified_time",
@@ -70,6 +76,7 @@ _METAS_MODIFIED = (
     "lastmod",
 )
 _URL = re.compile(r"(?<!\d)(?P<year>(?:199|20[0-4])\d)[/-]?(?P<month>\d\d)[/-]?(?P<day>\d\d)(?!\d)")
+_URL_SHORT = re.compile(r"/(?P<year>(?:199|20[0-4])\d)/(?P<month>\d\d?)/(?P<day>\d\d?)/")  # /2017/7/2/
 # /2018/jun/19/
 _URL_SPELLED = re.compile(r"/(?P<year>20[0-4]\d)/(?P<month>[a-z]{3})/(?P<day>\d\d?)/", re.IGNORECASE)
 _IN_UTC = re.compile(r":\d\d(?:\.\d+)?(?:Z|[+-]00:?00)$", re.IGNORECASE)
@@ -82,7 +89,7 @@ _SAYS_MODIFIED = re.compile(
 _MONTH_FIRST = re.compile(r"^en(?!-(?:gb|au|nz|ie|in|za|uk))", re.IGNORECASE)
 
 
-def published(survey: Survey, *, language: str | None) -> list[Candidate]:
+def published(survey: Survey, *, language: str | None, page_text: str = "") -> list[Candidate]:
     """All candidates for the day of publication, the best first.
 
     htmldate, which searches long, is asked only where all others are silent.
@@ -97,11 +104,16 @@ def published(survey: Survey, *, language: str | None) -> list[Candidate]:
     declared += _properties(survey, "datepublished")
     addressed = list(_addressed(survey.url))
     created = _linked(survey, "dateCreated", "uploadDate")
-    shown = _shown(survey, language=language, is_modified=False)
+    shown = list(_shown(survey, language=language, is_modified=False))
     found = [c for c in [*_days(declared), *addressed, *_days(created), *shown] if _is_past(c.value)]
     if addressed and declared and _is_next_day(declared[0].value, addressed[0].value):
         found.insert(0, addressed[0])
-    return found or list(_searched(survey))
+    if found and found[0].place in _METAS_IN_DOUBT and (earlier := _nearest_before(found[0].value, shown)):
+        found.insert(0, earlier)
+    if not found:
+        lines = headline_days(survey, page_text, is_month_first=_is_month_first(language))
+        found = [c for c in lines if _is_past(c.value)]
+    return found or [*_days(stated(survey, "published")), *_searched(survey, page_text)]
 
 
 def modified(survey: Survey, *, language: str | None) -> list[Candidate]:
@@ -133,7 +145,7 @@ def _written(element: HtmlElement) -> str:
 
 
 def _addressed(url: str) -> Iterator[Candidate]:
-    for form in (_URL, _URL_SPELLED):
+    for form in (_URL, _URL_SHORT, _URL_SPELLED):
         for found in form.finditer(url):
             if day := day_of(_spelled(found)):
                 yield Candidate(day, "url")
@@ -147,7 +159,7 @@ def _spelled(found: re.Match[str]) -> str:
 
 def _shown(survey: Survey, *, language: str | None, is_modified: bool) -> Iterator[Candidate]:
     """The days that a reader sees: `<time>` elements, then what is marked as a date, each as they come."""
-    is_month_first = bool(_MONTH_FIRST.match(language or ""))
+    is_month_first = _is_month_first(language)
     for element in (*survey.times, *survey.marked["date"]):
         if element.tag in NOT_SHOWN or is_apart(element, spine=survey.spine):
             continue
@@ -161,6 +173,16 @@ def _shown(survey: Survey, *, language: str | None, is_modified: bool) -> Iterat
         days = (day_of(words, is_month_first=is_month_first) for words in (written, text))
         if day := next(filter(None, days), None):
             yield Candidate(day, "time" if element.tag == "time" else "date mark")
+
+
+def _is_month_first(language: str | None) -> bool:
+    return bool(_MONTH_FIRST.match(language or ""))
+
+
+def _nearest_before(day: str, shown: Iterable[Candidate]) -> Candidate | None:
+    """The first day that a reader sees, where it is before the one that was declared."""
+    first = next(iter(shown), None)
+    return first if first is not None and len(first.value) == len(day) and first.value < day else None
 
 
 def _is_next_day(declared: str, addressed: str) -> bool:
@@ -181,8 +203,8 @@ def _is_past(day: str) -> bool:
     return day <= (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
 
 
-def _searched(survey: Survey) -> Iterator[Candidate]:
+def _searched(survey: Survey, page_text: str) -> Iterator[Candidate]:
     if survey.size > _SEARCHABLE_ELEMENTS:
         return
     if day := find_date(survey.root, original_date=True, url=survey.url):
-        yield Candidate(day, "htmldate")
+        yield Candidate(as_written(day, page_text), "htmldate")

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping, Sequence
 
-from archiver.extraction.authors import authors
 from archiver.extraction.candidates import Candidate
-from archiver.extraction.dates import modified, published
+from archiver.extraction.description import Description, describe
 from archiver.extraction.document import parse
 from archiver.extraction.encoding import decode
-from archiver.extraction.kinds import kinds
-from archiver.extraction.languages import languages
 from archiver.extraction.media import form_of, unreadable
-from archiver.extraction.sites import known_as, publishers, site_names
-from archiver.extraction.survey import Survey, survey
+from archiver.extraction.survey import survey
 from archiver.extraction.text import article_text
-from archiver.extraction.titles import titles
-from archiver.extraction.visible import visible_text
+from archiver.extraction.visible import text_of, visible_lines
 from archiver.model import Article, Unreadable
 
 _EMPTY = Unreadable("empty", "the page holds no words; capture it again, or check that the URL is right")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")  # DOI Handbook, section 2.2
 
 
 def extract(body: bytes, *, url: str, content_type: str | None = None) -> Article:
@@ -47,47 +41,42 @@ def extract(body: bytes, *, url: str, content_type: str | None = None) -> Articl
     document = parse(decoded.text, url=url)
     if document is None:
         return Article(url=url, unreadable=_EMPTY)
-    page_text = visible_text(document.root)
+    lines = visible_lines(document.root)
     page = survey(document.root, url=url)
-    return _described(page, text=article_text(page, page_text=page_text), page_text=page_text)
+    text, page_text = article_text(page, lines=lines), text_of(lines)
+    return _article(url, describe(page, text=text, page_text=page_text), text=text, page_text=page_text)
 
 
-def _described(page: Survey, *, text: str, page_text: str) -> Article:
-    """The article of a page: the best candidate for each field, and which that was."""
-    won: dict[str, Candidate] = {}
-    names = site_names(page)
-    won |= _first("site_name", names)
-    called = known_as(page, names)
-    won |= _first("language", languages(page, text=text or page_text))
-    language = won["language"].value if "language" in won else None
-    won |= _first("title", titles(page, site_names=called))
-    won |= _first("published", published(page, language=language))
-    won |= _first("modified", modified(page, language=language))
-    won |= _first("publisher", publishers(page))
-    won |= _first("kind", kinds(page, site_name=won["site_name"].value if "site_name" in won else None))
-    won |= _first("doi", _dois(page))
-    values = {field: candidate.value for field, candidate in won.items()}
-    sources = {field: candidate.source for field, candidate in won.items()}
-    writers = authors(page, language=language, site_names=called, page_text=page_text)
-    if writers:
-        sources["authors"] = writers[0][0].source
+def explain(body: bytes, *, url: str, content_type: str | None = None) -> Mapping[str, Sequence[Candidate]]:
+    """All candidates for each field of `extract()`, the best first, with the witness and place of each.
+
+    Takes the same arguments. A field that nothing speaks of is absent; what is no page has none. For
+    `authors` a candidate is a whole byline, from which the persons are read.
+
+    >>> page = b"<title>A day</title><h1>A day</h1><p class=byline>By Jane Doe, Tuesday</p>"
+    >>> [(c.value, c.source) for c in explain(page, url="https://example.org/day")["title"]]
+    [('A day', 'h1'), ('A day', 'title')]
+    """
+    if form_of(body, content_type)[0] != "html":
+        return {}
+    document = parse(decode(body, content_type=content_type).text, url=url)
+    if document is None:
+        return {}
+    lines = visible_lines(document.root)
+    page = survey(document.root, url=url)
+    return describe(page, text=article_text(page, lines=lines), page_text=text_of(lines)).candidates
+
+
+def _article(url: str, found: Description, *, text: str, page_text: str) -> Article:
+    values = found.values
+    is_free = values.pop("is_free", None)
     return Article(
-        url=page.url,
-        authors=writers[0][1] if writers else (),
+        url=url,
+        authors=found.authors,
         text=text,
         page_text=page_text,
-        sources=sources,
+        sources=found.sources,
         unreadable=None if text or page_text else _EMPTY,
+        is_free=None if is_free is None else is_free == "true",
         **values,
     )
-
-
-def _first(field: str, candidates: list[Candidate]) -> dict[str, Candidate]:
-    return {field: candidates[0]} if candidates and candidates[0].value else {}
-
-
-def _dois(page: Survey) -> list[Candidate]:
-    said = page.meta(
-        "citation_doi", "dc.identifier", "dc.identifier.doi", "prism.doi", "bepress_citation_doi"
-    )
-    return [Candidate(found[0], c.witness, c.place) for c in said if (found := _DOI.search(c.value))]

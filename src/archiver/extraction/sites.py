@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from archiver.extraction import linked_data
 from archiver.extraction.candidates import Candidate
 from archiver.extraction.titles import folded
+from archiver.extraction.visible import words_of
 
 if TYPE_CHECKING:
     from archiver.extraction.survey import Survey
@@ -51,12 +52,33 @@ def site_names(survey: Survey) -> list[Candidate]:
     >>> site_names(survey(document_fromstring(page), url="https://siliconrepublic.com/a"))[0].value
     'Silicon Republic'
     """
+    headings = _headings(survey)
     found = [c for c in _said(survey) if c.value and not _URL.match(c.value)]
+    found = [c for c in (_without_title(c, headings) for c in found) if c is not None]
     stem = host_stem(survey.url)
     found = [replace(c, value=_without_slogan(c.value, stem, found)) for c in found]
     named = [c for c in found if not _HOST.match(c.value)]
     hosts = [c for c in found if _HOST.match(c.value)]
     return [*_ranked(named, stem), *hosts]
+
+
+def _headings(survey: Survey) -> set[str]:
+    """What the page calls itself, by which a site is never called."""
+    said = [c.value for c in survey.meta("og:title", "twitter:title")]
+    if survey.heading is not None:
+        said.append(words_of(survey.heading))
+    parts = [part for title in said for part in (title, *_SLOGAN.split(title)[:1])]
+    stem = host_stem(survey.url)
+    return {folded(part) for part in parts if folded(part) and folded(stem) not in folded(part)}
+
+
+def _without_title(candidate: Candidate, headings: set[str]) -> Candidate | None:
+    """A name freed of the page's own title: *A day | The Site*; None where it is nothing else."""
+    parts = _SLOGAN.split(candidate.value)
+    kept = [part for part in parts if folded(part) not in headings]
+    if folded(candidate.value) in headings or not kept:
+        return None
+    return candidate if len(kept) == len(parts) else replace(candidate, value=" ".join(kept))
 
 
 def known_as(survey: Survey, names: Iterable[Candidate]) -> list[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
 
     from lxml.html import HtmlElement
 
@@ -20,6 +21,9 @@ _APART_NAMES = re.compile(
     r"most-?(?:read|popular)|trending|popular|newsletter|promo(?!t)|breadcrumb|carousel|slider|read-?(?:more|next)|more-(?:from|stories)|also-?like|latest",
     re.IGNORECASE,
 )
+NO_SPINE: Mapping[HtmlElement, int] = MappingProxyType({})
+_FAR = 100
+_BESIDE = 2  # levels up from the headline: what stands there is beside it
 _HIGHEST = 12  # levels up that are looked at: past them stands the page's own frame
 
 
@@ -28,10 +32,11 @@ def _names_apart(names: str) -> bool:
     return bool(_APART_NAMES.search(names))
 
 
-def is_apart(element: HtmlElement, *, spine: Collection[HtmlElement] = ()) -> bool:
+def is_apart(element: HtmlElement, *, spine: Mapping[HtmlElement, int] = NO_SPINE) -> bool:
     """Whether an element stands among comments, other articles, or in the site's frame.
 
-    `spine` holds the elements that the headline stands in: whatever their names, they hold the article.
+    `spine` holds the elements that the headline stands in, with the level up from it: whatever their
+    names, they hold the article.
 
     >>> from lxml.html import fragment_fromstring
     >>> block = fragment_fromstring('<div><div class="related-posts"><time>1 May</time></div><p>x</p></div>')
@@ -41,6 +46,8 @@ def is_apart(element: HtmlElement, *, spine: Collection[HtmlElement] = ()) -> bo
     for level, ancestor in enumerate(element.iterancestors()):
         if level >= _HIGHEST or ancestor in spine or ancestor.tag in ("html", "body", "main"):
             return False
+        if ancestor.tag == "nav" and spine.get(ancestor.getparent(), _FAR) <= _BESIDE:
+            return False  # <h1>…</h1><nav class="byline">
         if ancestor.tag in _APART_TAGS and next(ancestor.iterancestors("article"), None) is None:
             return True
         for key in ("class", "id"):
@@ -48,3 +55,14 @@ def is_apart(element: HtmlElement, *, spine: Collection[HtmlElement] = ()) -> bo
             if names and _names_apart(names):
                 return True
     return False
+
+
+def distance(element: HtmlElement, *, spine: Mapping[HtmlElement, int]) -> int:
+    """How many levels up from the headline the first element stands that holds both.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> block = fragment_fromstring("<div><header><h1>A day</h1></header><p><b>x</b></p></div>")
+    >>> distance(block.find(".//b"), spine={block.find("header"): 1, block: 2})
+    2
+    """
+    return next((spine[ancestor] for ancestor in element.iterancestors() if ancestor in spine), _FAR)

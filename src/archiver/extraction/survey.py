@@ -9,6 +9,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.html import HtmlElement
 
     from archiver.extraction.linked_data import Node
@@ -49,7 +51,10 @@ def _marks(names: str) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Survey:
-    """A page's places, each kind in the order of the page; `spine` is what the first `h1` stands in."""
+    """A page's places, each kind in the order of the page.
+
+    `spine` is what the headline stands in, each element with the level up from it.
+    """
 
     root: HtmlElement
     url: str
@@ -62,9 +67,11 @@ class Survey:
     properties: dict[str, list[HtmlElement]] = field(default_factory=dict)
     marked: dict[str, list[HtmlElement]] = field(default_factory=lambda: {mark: [] for mark in _MARKS})
     links_to_writers: list[HtmlElement] = field(default_factory=list)
-    spine: frozenset[HtmlElement] = frozenset()
+    heading: HtmlElement | None = None
+    spine: Mapping[HtmlElement, int] = field(default_factory=dict)
     nodes: list[Node] = field(default_factory=list)
     articles: list[Node] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
 
     def meta(self, *names: str) -> list[Candidate]:
         """What `<meta>` elements of these names (lower case) say, in the order of the names."""
@@ -74,7 +81,7 @@ class Survey:
 def survey(root: HtmlElement, *, url: str) -> Survey:
     """Walk a tree once."""
     found = Survey(root, url)
-    scripts: list[str] = []
+    linked: list[str] = []
     for element in root.iter("*"):
         tag = element.tag
         found.size += 1
@@ -82,8 +89,8 @@ def survey(root: HtmlElement, *, url: str) -> Survey:
             _add_meta(found, element)
             continue
         if tag == "script":
-            if "ld+json" in element.get("type", "").lower() and element.text:
-                scripts.append(element.text)
+            if text := element.text:
+                (linked if "ld+json" in element.get("type", "").lower() else found.scripts).append(text)
             continue
         if tag == "title":
             if not found.title and element.getparent().tag in ("head", "html"):
@@ -109,12 +116,22 @@ def survey(root: HtmlElement, *, url: str) -> Survey:
                 for mark in _marks(name):
                     if not found.marked[mark] or found.marked[mark][-1] is not element:
                         _keep(found.marked[mark], element)
-    first = next((heading for heading in found.headings if heading.tag == "h1"), None)
-    if first is not None:
-        found.spine = frozenset(first.iterancestors())
-    found.nodes = linked_data.nodes(scripts)
+    found.nodes = linked_data.nodes(linked)
     found.articles = linked_data.articles(found.nodes)[:MAX_ARTICLES]
+    found.heading = _heading(found)
+    if found.heading is not None:
+        found.spine = {ancestor: level for level, ancestor in enumerate(found.heading.iterancestors(), 1)}
     return found
+
+
+def _heading(found: Survey) -> HtmlElement | None:
+    """The heading whose words the page also calls itself by; else the first `h1`, which may be a logo's."""
+    names = [c.value for c in found.meta("og:title", "twitter:title")] + [found.title]
+    for heading in found.headings:
+        words = " ".join(heading.text_content()[:MAX_CONTENT].split())
+        if len(words) > 12 and any(words in name for name in names):
+            return heading
+    return next((heading for heading in found.headings if heading.tag == "h1"), None)
 
 
 def _keep(places: list[HtmlElement], element: HtmlElement) -> None:

@@ -8,7 +8,8 @@ article's, and stand in for it where none is. `_WEIGHTS` says how much each sign
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -44,6 +45,7 @@ _WEIGHTS = {
     "headline": 0.15,  # itemprop=headline, or a class that says so
     "article": 0.1,  # stands in the article, or the main part
 }
+_LONGEST_SLOGAN = 4  # times as long as the site's name that it opens with: The Site Technology News
 _ENOUGH = {"h1": 0.6, "other": 0.9}  # a lower sum is a heading of something else
 _LONGEST = 400  # characters; a longer "heading" is a paragraph in large letters
 # What stands between a title and what is tacked on to it.
@@ -51,6 +53,11 @@ _SEPARATOR = re.compile(
     r"\s+(?:[|·•–—»«›‹:~/\\-]|::|\|\|)\s+"  # A day – The Site
     r"|\s*[|｜：]\s*|\s*:\s*(?=\S)"  # A day|The Site, News: A day
     r"|\s+-(?=\w)|(?<=\w)[-–—]\s+"  # A day -The Site, A day- The Site
+)
+# Class names of the line over a headline: article__kicker, overline, o-eyebrow, volanta
+_KICKER = re.compile(
+    r"kicker|overline|eyebrow|pre-?title|dachzeile|top-?line|roof-?line|spitzmarke|volanta|occhiello|vignette",
+    re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}", re.IGNORECASE)  # FASSETTE.NET
 _WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")  # no spaces stand between Chinese or Japanese words
@@ -68,9 +75,10 @@ def titles(survey: Survey, *, site_names: Iterable[str]) -> list[Candidate]:
     'Rain falls'
     """
     sites = {folded(name) for name in site_names} - {""}
-    printed = [(element, c) for element, c in _printed(survey) if folded(c.value) not in sites]
-    headings = {folded(c.value) for _, c in printed}
     named = [c for c in _named(survey) if len(c.value) <= _LONGEST]
+    letters = {folded(c.value) for c in named}
+    printed = [(e, c) for e, c in _printed(survey, named=letters) if folded(c.value) not in sites]
+    headings = {folded(c.value) for _, c in printed}
     named = [replace(c, value=_untacked(c.value, sites=sites, known=headings)) for c in named]
     named = [c for c in named if folded(c.value) not in sites]
     trusted = {folded(c.value) for c in named if c.place}
@@ -109,8 +117,8 @@ def _named(survey: Survey) -> Iterator[Candidate]:
         yield Candidate(survey.title, "title")
 
 
-def _printed(survey: Survey) -> Iterator[tuple[HtmlElement, Candidate]]:
-    """What the page shows as a heading, each text once."""
+def _printed(survey: Survey, *, named: Collection[str]) -> Iterator[tuple[HtmlElement, Candidate]]:
+    """What the page shows as a heading, each text once; `named` is what it is called elsewhere, folded."""
     seen = set()
     for element in chain(
         (heading for heading in survey.headings if heading.tag == "h1"),
@@ -122,9 +130,26 @@ def _printed(survey: Survey) -> Iterator[tuple[HtmlElement, Candidate]]:
             continue
         seen.add(element)
         text = words_of(element)
+        if folded(text) not in named:
+            text = _without_marked_kicker(element) or text
         if 2 < len(text) <= _LONGEST and text not in seen:
             seen.add(text)
             yield element, Candidate(text, element.tag)
+
+
+def _without_marked_kicker(element: HtmlElement) -> str:
+    """A heading without the words over it, where their element is named so; empty where there is none such.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> _without_marked_kicker(fragment_fromstring('<h1><i class="kicker">Weather</i>It rains</h1>'))
+    'It rains'
+    """
+    if not any(_KICKER.search(part.get("class") or "") for part in element.iterdescendants()):
+        return ""
+    heading = deepcopy(element)
+    for part in [part for part in heading.iterdescendants() if _KICKER.search(part.get("class") or "")]:
+        part.drop_tree()
+    return words_of(heading)
 
 
 def _agreed(named: Sequence[Candidate]) -> Candidate | None:
@@ -146,12 +171,18 @@ def _score(element: HtmlElement, text: str, named: Sequence[Candidate], survey: 
     tags = {ancestor.tag for ancestor in element.iterancestors()}
     signs: dict[str, float] = {
         "agrees": _agreement(text, named, survey.url),
-        "h1": element.tag == "h1",
+        "h1": element.tag == "h1" and not _is_in_a_trail(element),
         "json-ld": any(c.witness == "json-ld" and folded(c.value) in folded(text) for c in named[:1]),
         "headline": element.get("itemprop") == "headline" or element in survey.marked["title"],
         "article": "article" in tags or "main" in tags,
     }
     return sum(_WEIGHTS[sign] * value for sign, value in signs.items())
+
+
+def _is_in_a_trail(element: HtmlElement) -> bool:
+    """Whether a heading is the last step of a breadcrumb trail, which is written for search engines."""
+    around = list(element.iterancestors())[:3]
+    return any(a.tag == "nav" or "breadcrumb" in (a.get("class") or "").lower() for a in around)
 
 
 def _agreement(text: str, named: Iterable[Candidate], url: str) -> float:
@@ -197,7 +228,10 @@ def _is_site(text: str, sites: set[str]) -> bool:
     letters = folded(text)
     if letters in sites or _HOST.fullmatch(text):
         return True
-    return any(len(site) >= 5 and letters.startswith(site) for site in sites)
+    return any(
+        len(site) >= 5 and letters.startswith(site) and len(letters) <= _LONGEST_SLOGAN * len(site)
+        for site in sites
+    )
 
 
 def _without_kicker(title: str, element: HtmlElement, known: set[str]) -> str:

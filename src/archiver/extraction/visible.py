@@ -1,13 +1,16 @@
-"""All the words that a reader can see on a page, in the order of the markup.
+"""All the words that a reader can see on a page, line by line, in the order of the markup.
 
 Blocks and `<br>` end a line, inline markup splits no word, soft hyphens and `<wbr>` leave no trace. What
 is hidden by `hidden`, `display:none` or `aria-hidden` is left out, but collapsed parts (`<details>`, an
-accordion's body marked `aria-hidden`) are read where they hold whole paragraphs: a click shows them.
+accordion's body marked `aria-hidden`) are read where they hold whole paragraphs: a click shows them. The
+marks of footnotes are left out, so that a quotation which runs over one matches.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -21,6 +24,8 @@ _BLOCKS = frozenset({
     "search", "section", "select", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul", "xmp",
 })  # fmt: skip
 _CELLS = frozenset(("td", "th"))
+# Words in these lead elsewhere or do something: they are not told, but offered.
+_CONTROLS = frozenset(("a", "button", "select"))
 # No text of theirs is ever drawn as words of the page.
 _UNSEEN = frozenset({
     "applet", "area", "audio", "base", "canvas", "datalist", "embed", "head", "iframe", "link", "math",
@@ -28,10 +33,83 @@ _UNSEEN = frozenset({
     "textarea", "title", "track", "video",
 })  # fmt: skip
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")  # soft hyphen, zero-width space, word joiner, BOM
-_BLANKS = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r" ?\n[ \n]*")
+_INVISIBLE = re.compile("[\xad\u200b\ufeff]")  # soft hyphen, zero-width space, byte order mark
+# The mark of a footnote: a raised link to a place in the page, <sup><a href="#fn1">[1]</a></sup>, or what
+# says so (DPUB-ARIA 1.1, doc-noteref). A raised figure without a link is an exponent.
+_NOTE_TAGS = frozenset(("a", "sup"))
+_NOTE_MARK = re.compile(r"\s*\[?(?:(?:note|nb)\s)?(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\]?\s*", re.IGNORECASE)
 _A_PARAGRAPH = 80  # characters of a paragraph that only a collapsed part of an article holds
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page: its words, the block that they stand in, and how many characters are links'."""
+
+    text: str
+    block: HtmlElement
+    linked: int = 0
+
+
+def visible_lines(root: HtmlElement) -> list[Line]:
+    """The words of a tree's body, a block a line; blanks are single, and no line is empty.
+
+    >>> from lxml.html import document_fromstring
+    >>> [line.text for line in visible_lines(document_fromstring("<h1>A<b>b</b></h1><p>c<br>d <p hidden>f"))]
+    ['Ab', 'c', 'd']
+    """
+    lines: list[Line] = []
+    pieces: list[str] = []
+    blocks: list[HtmlElement] = [root]
+    controls: list[HtmlElement] = []
+    linked = 0
+
+    def end_line() -> None:
+        nonlocal linked
+        if pieces:
+            joined = "".join(pieces)
+            text = " ".join((joined if joined.isascii() else _INVISIBLE.sub("", joined)).split())
+            if text:
+                lines.append(Line(text, blocks[-1], min(linked, len(text))))
+            pieces.clear()
+        linked = 0
+
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        if event == "start":
+            if tag in _UNSEEN or _is_hidden(element) or (tag in _NOTE_TAGS and _is_note_mark(element)):
+                walk.skip_subtree()
+                continue
+            if tag in _BLOCKS:
+                end_line()
+                blocks.append(element)
+            if tag in _CONTROLS:
+                controls.append(element)
+            if words := element.text:
+                pieces.append(words)
+                if controls:
+                    linked += len(words.strip())
+        else:
+            if tag in _BLOCKS:
+                end_line()
+            elif tag in _CELLS:
+                pieces.append(" ")
+            # A subtree that was skipped ends too, but is on no stack.
+            if element is blocks[-1] and element is not root:
+                blocks.pop()
+            if controls and element is controls[-1]:
+                controls.pop()
+            if element is not root and (words := element.tail):
+                pieces.append(words)
+                if controls:
+                    linked += len(words.strip())
+    end_line()
+    return lines
+
+
+def text_of(lines: Iterable[Line]) -> str:
+    """Lines as one text."""
+    return "\n".join(line.text for line in lines)
 
 
 def visible_text(root: HtmlElement) -> str:
@@ -41,27 +119,7 @@ def visible_text(root: HtmlElement) -> str:
     >>> visible_text(document_fromstring("<h1>A<b>b</b></h1><p>c<br>d <script>e()</script><p hidden>f"))
     'Ab\\nc\\nd'
     """
-    pieces: list[str] = []
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        tag = element.tag
-        if event == "start":
-            if tag in _UNSEEN or _is_hidden(element):
-                walk.skip_subtree()
-                continue
-            if tag in _BLOCKS:
-                pieces.append("\n")
-            if element.text:
-                pieces.append(_BLANKS.sub(" ", element.text.replace("\n", " ")))
-        else:
-            if tag in _BLOCKS:
-                pieces.append("\n")
-            elif tag in _CELLS:
-                pieces.append(" ")
-            if element.tail and element is not root:
-                pieces.append(_BLANKS.sub(" ", element.tail.replace("\n", " ")))
-    text = _INVISIBLE.sub("", "".join(pieces))
-    return _LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
+    return text_of(visible_lines(root))
 
 
 def words_of(element: HtmlElement) -> str:
@@ -71,13 +129,24 @@ def words_of(element: HtmlElement) -> str:
     >>> words_of(fragment_fromstring("<h1><span>News</span><br> A  day</h1>"))
     'News A day'
     """
-    return " ".join(visible_text(element).split())
+    return " ".join(line.text for line in visible_lines(element))
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    if "hidden" in element.attrib or _NOT_DISPLAYED.search(element.get("style", "")):
+    attributes = element.attrib
+    if "hidden" in attributes or ("style" in attributes and _NOT_DISPLAYED.search(attributes["style"])):
         return True
-    return element.get("aria-hidden") == "true" and not _holds_paragraphs(element)
+    return attributes.get("aria-hidden") == "true" and not _holds_paragraphs(element)
+
+
+def _is_note_mark(element: HtmlElement) -> bool:
+    links = list(element.iter("a"))
+    says_so = element.tag == "sup" or element.get("role") == "doc-noteref"
+    return says_so and any("#" in link.get("href", "") for link in links) and all(map(_reads_as_mark, links))
+
+
+def _reads_as_mark(link: HtmlElement) -> bool:
+    return _NOTE_MARK.fullmatch(link.text_content()) is not None
 
 
 def _holds_paragraphs(element: HtmlElement) -> bool:

@@ -263,13 +263,17 @@ class _Walk:
     def _may_stand_for(self, content: list[str], outer: int, place: int) -> bool:
         """What a bracket at an edge may be meant for.
 
-        A number for a number, a name for a name, anything for a pronoun or a negation, and a lone word
-        after *the* or *of* for the word that follows there.
+        A number for a number, a name for a name, anything for a pronoun or a negation, a lone word
+        after *the* or *of* for the word that follows there, and words of content before a passage that
+        was cut out of its sentence for what stood before it: [Wind power] was the reason.
         """
         left, right = sorted((outer, place))
         if set(self.page.between(left, right)) & set(SENTENCE_ENDS):
             return False
         word = self.page.word(outer)
+        is_gloss = all(vocabulary.is_common(search_form(each)) for each in content)
+        if outer < place and not starts_sentence(self.page, place) and not is_gloss:
+            return True
         if len(content) == 1 and is_number(content[0]) and is_number(word):
             return True
         if word[0].isupper() and (outer < place or (len(content) == 1 and content[0][0].isupper())):

@@ -239,6 +239,19 @@ def _ends_sentence(difference: Difference, word: int) -> bool:
     )
 
 
+def splices_sentences(difference: Difference) -> bool:
+    """The old mill … burnt down, for: The old mill stands again. The inn nearby burnt down."""
+    page = difference.page
+    start, end = difference.paged_words
+    if start >= end or _ends_sentence(difference, start) or _ends_sentence(difference, end):
+        return False
+    # A short word before the stop is an abbreviation as like as not: Dr., U.S., z. B.
+    return any(
+        _ends_sentence(difference, at) and len(page.keys[at - 1]) > 3 and not page.word(at)[0].islower()
+        for at in range(start + 1, end)
+    )
+
+
 def is_far(difference: Difference) -> bool:
     """The first sentence … and one from the page's end."""
     sample = difference.passage[:FAR_CHARACTERS_UNSPACED]

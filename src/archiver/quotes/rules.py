@@ -172,6 +172,9 @@ RULES: tuple[Rule, ...] = (
     Rule("ellipsis_far", "ellipsis", c.is_far, _R, "Chicago 13.51",
          "An ellipsis joins words that stand far apart.", "He came … and he left"
          " ← He came home. " + "The rain went on and on. " * 50 + "It was dark and he left."),
+    Rule("ellipsis_splice", "ellipsis", c.splices_sentences, _R, "Chicago 13.51, 13.53",
+         "An ellipsis joins the beginning of one sentence to the end of another.",
+         "The old mill … burnt down in May ← The old mill stands again. The inn nearby burnt down in May."),
     Rule("ellipsis", "ellipsis", c.always, _A, "APA 8.31; MLA 6.58–6.63; Chicago 13.50–13.58",
          "An ellipsis marks what was left out.", "the minister's office said … “and nobody asked her to.”"),
     Rule("sic", "sic", c.always, _A, "APA 8.31; Chicago 13.61",

@@ -3,8 +3,11 @@
 paths       what an archive folder holds, and what its files are called
 records     what goes into a WARC file for one exchange
 warc        WARC files on disk: written, scanned, read
+answers     answers read back from a WARC file, checked
 payload     a recorded answer without its transfer and content coding
 schema      the catalogue's tables, explained
 catalogue   all the SQL
+connections SQLite itself, and its errors as errors of the archive
+locks       which run's writer is alive
 recorder    the thread that appends and commits in groups
 """

@@ -1,25 +1,25 @@
 """The catalogue: an SQLite file that says what the WARC files hold. All the SQL there is stands here.
 
-One `Catalogue` is one connection, used by one thread. Errors of SQLite leave as errors of the archive.
+One `Catalogue` is one connection, used by one thread.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from sqlite3 import Row
 from typing import Any
 
-from archiver.errors import ArchiveBusy, ArchiveError, NewerArchive, ReadOnlyArchive, StorageFull
+from archiver.corrections import Correction, corrected
+from archiver.errors import ArchiveError, NewerArchive
 from archiver.model import Article, Snapshot
+from archiver.store.connections import connect, errors_mapped, statements
 from archiver.store.records import Recorded
-from archiver.store.schema import DERIVED, DERIVED_TABLES, LEDGER, VERSION
+from archiver.store.schema import DERIVED, DERIVED_TABLES, LEDGER, MIGRATIONS, VERSION
 from archiver.urls import lookup_key
-
-BUSY_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,29 @@ class Entry:
     words: str
 
 
+# The corrections of a snapshot as one JSON list of [time, changes], oldest first.
+_CORRECTIONS = (
+    "SELECT json_group_array(json_array(corrected_at, json(changes))) FROM (SELECT corrected_at, changes"
+    " FROM corrections JOIN records USING (record_id)"
+    " WHERE records.warc = snapshots.warc AND records.offset = snapshots.offset"
+    " ORDER BY corrected_at, corrections.warc, corrections.offset)"
+)
+
+
+_REBUILD = "`archiver rebuild` makes the catalogue anew from the WARC files"
+
+
 class Catalogue:
     """A connection to the catalogue; a context manager.
 
-    Raises `NewerArchive` when a newer version wrote it, `ArchiveError` when it is no catalogue or damaged.
+    One of an earlier version is brought up to date by whoever may write to it. Raises `NewerArchive` when a
+    newer version wrote it, `ArchiveError` when it is no catalogue, damaged, or too old to be read.
     """
 
     def __init__(self, path: Path, *, is_writable: bool) -> None:
         self.path = path
-        with self._errors_mapped():
-            self._connection = _connect(path, is_writable=is_writable)
+        with errors_mapped(self.path):
+            self._connection = connect(path, is_writable=is_writable)
             self._check_version(is_writable=is_writable)
 
     def __enter__(self) -> Catalogue:
@@ -80,15 +93,22 @@ class Catalogue:
                 f"{self.path} was written by a newer version of archiver (catalogue {found}, this one knows "
                 f"{VERSION}); upgrade with `pip install --upgrade warcite`"
             )
-        if is_writable and found < VERSION:
-            self._connection.executescript(
-                f"BEGIN IMMEDIATE; {LEDGER} {DERIVED} PRAGMA user_version = {VERSION}; COMMIT;"
+        if found == VERSION:
+            return
+        if not is_writable:
+            raise ArchiveError(
+                f"{self.path} was written by an older version of archiver (catalogue {found}, this one reads "
+                f"{VERSION}); `archiver rebuild` brings it up to date"
             )
+        changes = " ".join(MIGRATIONS[version] for version in range(found or VERSION, VERSION))
+        self._connection.executescript(
+            f"BEGIN IMMEDIATE; {changes} {LEDGER} {DERIVED} PRAGMA user_version = {VERSION}; COMMIT;"
+        )
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written within is committed together, and safe on the disk at the end."""
-        with self._errors_mapped():
+        with errors_mapped(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -119,13 +139,19 @@ class Catalogue:
         """All of them, oldest first."""
         return self._snapshots("ORDER BY captured_at, id")
 
+    def uncorrected(self, snapshot_id: str) -> Article:
+        """The metadata of a snapshot as its page has them, without texts."""
+        ((article,),) = self._rows("SELECT article FROM snapshots WHERE id = ?", snapshot_id)
+        return Article.from_json(json.loads(article))
+
     def texts(self, snapshot_id: str) -> tuple[str, str]:
         """The text and the page text of a snapshot."""
         row = self._rows(
             "SELECT text, page_text FROM texts JOIN snapshots USING (number) WHERE id = ?", snapshot_id
         )
-        text, page_text = next(row)
-        return text, page_text
+        if not (texts := next(row, None)):
+            raise ArchiveError(f"the texts of {snapshot_id} are missing in {self.path}; {_REBUILD}")
+        return texts[0], texts[1]
 
     def candidates(self, words: Sequence[str], *, limit: int) -> list[Snapshot]:
         """The snapshots whose texts hold all the folded words, the likeliest first."""
@@ -147,8 +173,8 @@ class Catalogue:
             )
         )
 
-    def add_snapshot(self, entry: Entry) -> None:
-        """Catalogue a snapshot, within a `transaction`; one that is known already is left as it is."""
+    def add_snapshot(self, entry: Entry) -> bool:
+        """Catalogue a snapshot, within a `transaction`; returns whether it was not known yet."""
         shot = entry.snapshot
         metadata = replace(shot.article, text="", page_text="").to_json()
         added = self._connection.execute(
@@ -164,7 +190,7 @@ class Catalogue:
             ),
         )
         if not added.rowcount:
-            return
+            return False
         number = added.lastrowid
         self._connection.execute("INSERT INTO texts VALUES (?,?,?)", (number, entry.text, entry.page_text))
         self._connection.execute("INSERT INTO words (rowid, folded) VALUES (?,?)", (number, entry.words))
@@ -172,22 +198,56 @@ class Catalogue:
             "INSERT OR IGNORE INTO names (key, url, number) VALUES (?,?,?)",
             [(lookup_key(name), name, number) for name in entry.names],
         )
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO tags (number, tag) VALUES (?,?)", [(number, tag) for tag in shot.tags]
+        )
+        return True
 
     def _snapshots(self, clause: str, *values: object) -> Iterator[Snapshot]:
         rows = self._rows(
             "SELECT id, snapshots.url, requested, captured_at, status, mime,"
             " warc, offset, length, payload_digest,"
             " outcome, code, reason, provenance, archived_at, article, extracted_by, text_length,"
-            " (SELECT json_group_array(tag) FROM tags WHERE tags.number = snapshots.number) AS tags"
+            " (SELECT json_group_array(tag) FROM tags WHERE tags.number = snapshots.number) AS tags,"
+            f" ({_CORRECTIONS}) AS corrections"
             f" FROM snapshots {clause}",
             *values,
         )
         for row in rows:
             fields = dict(row)
-            fields["article"] = Article.from_json(json.loads(fields["article"]))
-            fields["extracted_by"] = json.loads(fields["extracted_by"])
+            try:
+                fields["article"] = Article.from_json(json.loads(fields["article"]))
+                fields["extracted_by"] = json.loads(fields["extracted_by"])
+            except ValueError as error:
+                raise ArchiveError(f"{self.path} is damaged at {fields['id']}; {_REBUILD}") from error
             fields["tags"] = tuple(json.loads(fields["tags"]))
-            yield Snapshot(**fields)
+            corrections = _corrections(fields.pop("corrections"))
+            yield corrected(Snapshot(**fields), corrections)
+
+    # Corrections
+
+    def corrections(self, snapshot_id: str) -> list[Correction]:
+        """What a person corrected of a snapshot, oldest first."""
+        ((found,),) = self._rows(f"SELECT ({_CORRECTIONS}) FROM snapshots WHERE id = ?", snapshot_id)
+        return _corrections(found)
+
+    def record_id(self, snapshot: Snapshot) -> str:
+        """The `WARC-Record-ID` of a snapshot's answer."""
+        ((record_id,),) = self._rows(
+            "SELECT record_id FROM records WHERE warc = ? AND offset = ?", snapshot.warc, snapshot.offset
+        )
+        return str(record_id)
+
+    def add_correction(self, correction: Correction, *, refers_to: str, warc: str, offset: int) -> bool:
+        """Catalogue a correction of the answer whose record id is `refers_to`, within a `transaction`.
+
+        Returns whether it was not known yet.
+        """
+        added = self._connection.execute(
+            "INSERT OR IGNORE INTO corrections VALUES (?,?,?,?,?)",
+            (warc, offset, refers_to, correction.corrected_at, _dumps(correction.to_json())),
+        )
+        return added.rowcount > 0
 
     # WARC files and their records
 
@@ -208,12 +268,9 @@ class Catalogue:
         """Drop, within a `transaction`, a file that never came to be."""
         self._connection.execute("DELETE FROM warc_files WHERE name = ?", (name,))
 
-    def open_warcs(self) -> list[tuple[str, int]]:
-        """The files that no writer has closed, and how many bytes of each are catalogued."""
-        return [
-            (name, size)
-            for name, size in self._rows("SELECT name, catalogued FROM warc_files WHERE NOT is_closed")
-        ]
+    def open_warcs(self) -> list[str]:
+        """The files that no writer has closed."""
+        return [name for (name,) in self._rows("SELECT name FROM warc_files WHERE NOT is_closed")]
 
     def add_record(self, recorded: Recorded) -> None:
         """Catalogue an answer's record, within a `transaction`."""
@@ -230,15 +287,20 @@ class Catalogue:
         """Drop all that is derived, within a `transaction`, and lay the empty tables anew."""
         for table in DERIVED_TABLES:
             self._connection.execute(f"DROP TABLE IF EXISTS {table}")
-        for statement in _statements(DERIVED):
+        for statement in statements(DERIVED):
             self._connection.execute(statement)
 
     # The ledger
 
-    def begin_run(self, run: str, *, started_at: str, list_digest: str, lines: Iterable[Line]) -> None:
+    def begin_run(
+        self, run: str, *, started_at: str, list_digest: str, lines: Iterable[Line], tags: Sequence[str] = ()
+    ) -> None:
         """Enter a run and its lines; lines that ask for one URL share a task."""
         with self.transaction():
-            self._connection.execute("INSERT INTO runs VALUES (?,?,?,NULL)", (run, started_at, list_digest))
+            self._connection.execute(
+                "INSERT INTO runs (id, started_at, list_digest, tags) VALUES (?,?,?,?)",
+                (run, started_at, list_digest, _dumps(list(tags))),
+            )
             positions: dict[str, int] = {}
             for number, line in enumerate(lines):
                 position = positions.setdefault(line.target, number)
@@ -251,6 +313,11 @@ class Catalogue:
                     "INSERT INTO lines VALUES (?,?,?,?)", (run, number, line.given, position)
                 )
 
+    def run_tags(self, run: str) -> tuple[str, ...]:
+        """What a run's snapshots are marked with."""
+        ((tags,),) = self._rows("SELECT tags FROM runs WHERE id = ?", run)
+        return tuple(json.loads(tags))
+
     def unfinished_runs(self, list_digest: str | None = None) -> list[str]:
         """The runs that did not end, newest first; of one list, or of any."""
         return [
@@ -260,6 +327,12 @@ class Catalogue:
                 list_digest or "",
             )
         ]
+
+    def last_run(self, list_digest: str) -> str | None:
+        """The newest run of a list, ended or not."""
+        rows = self._rows("SELECT max(id) FROM runs WHERE list_digest = ?", list_digest)
+        (run,) = next(rows)
+        return str(run) if run else None
 
     def pending(self, run: str, *, after: int, limit: int) -> list[Task]:
         """The next tasks of a run that have no outcome, from the position after `after` on."""
@@ -303,6 +376,13 @@ class Catalogue:
             (_dumps(dict(outcome)), run, position),
         )
 
+    def end_task_of(self, run: str, target: str, outcome: Mapping[str, Any]) -> None:
+        """Note, within a `transaction`, the outcome of a URL's task, if it has none."""
+        self._connection.execute(
+            "UPDATE tasks SET outcome = ? WHERE run = ? AND target = ? AND outcome IS NULL",
+            (_dumps(dict(outcome)), run, target),
+        )
+
     def end_run(self, run: str, *, ended_at: str) -> None:
         """Note that a run ended, if nothing of it is left to do."""
         with self.transaction():
@@ -314,16 +394,9 @@ class Catalogue:
 
     # SQLite itself
 
-    def _rows(self, statement: str, *values: object) -> Iterator[sqlite3.Row]:
-        with self._errors_mapped():
+    def _rows(self, statement: str, *values: object) -> Iterator[Row]:
+        with errors_mapped(self.path):
             yield from self._connection.execute(statement, values)
-
-    @contextmanager
-    def _errors_mapped(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise _mapped(error, self.path) from error
 
 
 def _quoted(text: str) -> str:
@@ -331,64 +404,8 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def _connect(path: Path, *, is_writable: bool) -> sqlite3.Connection:
-    location = path.absolute().as_uri()
-    if is_writable:
-        connection = sqlite3.connect(
-            f"{location}?mode=rwc", uri=True, timeout=BUSY_SECONDS, isolation_level=None
-        )
-        connection.execute("PRAGMA journal_mode = WAL")
-        # NORMAL would leave the last commits to a power cut; in groups, FULL costs next to nothing.
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-    else:
-        connection = _connect_to_read(location, path)
-    connection.row_factory = sqlite3.Row
-    return connection
-
-
-def _connect_to_read(location: str, path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{location}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError:
-        connection.close()
-        if path.with_name(path.name + "-wal").exists():
-            raise
-        # In a folder that may not be written to SQLite cannot lay its shared-memory file, and needs none.
-        connection = sqlite3.connect(f"{location}?immutable=1", uri=True, isolation_level=None)
-        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-    return connection
-
-
-def _mapped(error: sqlite3.Error, path: Path) -> Exception:
-    code = getattr(error, "sqlite_errorcode", None)
-    base = code & 0xFF if code is not None else None
-    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE):
-        return StorageFull(
-            f"no room left in {path.parent}: {error}; free some space or name another folder with --archive, "
-            "then run `save --resume`"
-        )
-    if base in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return ArchiveBusy(f"{path} is held by another process; try again when it has finished")
-    if base in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
-        return ReadOnlyArchive(f"{path} cannot be opened: {error}; check the folder's permissions")
-    if base in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-        return ArchiveError(
-            f"{path} is damaged ({error}); `archiver rebuild` makes it anew from the WARC files"
-        )
-    if code is None and not isinstance(error, sqlite3.OperationalError | sqlite3.DatabaseError):
-        return error
-    return ArchiveError(f"{path}: {error}; if it persists, `archiver rebuild` makes the catalogue anew")
-
-
-def _statements(script: str) -> Iterator[str]:
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
+def _corrections(listed: str) -> list[Correction]:
+    return [Correction.from_json(changes, corrected_at=when) for when, changes in json.loads(listed)]
 
 
 def _dumps(value: object) -> str:

@@ -13,6 +13,8 @@ import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 
+from archiver.errors import StorageFull
+
 CATALOGUE = "catalogue.sqlite"
 WARC_FOLDER = "warc"
 LOCK_FOLDER = "locks"
@@ -84,3 +86,11 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def no_room(archive: Path, why: str) -> StorageFull:
+    """The error of a disk, a quota or a file-size limit that is reached."""
+    return StorageFull(
+        f"no room left in {archive}: {why}; free some space or name another folder with --archive, then try "
+        "again (`save --resume` does what is left of a run)"
+    )

@@ -19,7 +19,16 @@ from typing import Any
 
 from archiver.store.catalogue import Catalogue, Entry
 from archiver.store.paths import CATALOGUE
-from archiver.store.records import Exchange, Recorded, record_id, records_of, snapshot_id, timestamp
+from archiver.store.records import (
+    Exchange,
+    Recorded,
+    http_status,
+    mime_of,
+    record_id,
+    records_of,
+    snapshot_id,
+    timestamp,
+)
 from archiver.store.warc import WarcWriter, storage_error
 
 GROUP_SIZE = 50
@@ -61,9 +70,11 @@ class Recorder:
     group included, fails with it, and `failure` holds it.
     """
 
-    def __init__(self, archive: Path, run: str, *, about: Mapping[str, str]) -> None:
+    def __init__(
+        self, archive: Path, run: str, *, about: Mapping[str, str], tags: tuple[str, ...] = ()
+    ) -> None:
         self.failure: BaseException | None = None
-        self._archive, self._run, self._about = archive, run, about
+        self._archive, self._run, self._about, self._tags = archive, run, about, tags
         self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
         self._lock = threading.Lock()  # nothing is handed over between a failure and its announcement
         self._group = _Group()
@@ -133,7 +144,7 @@ class Recorder:
                 future.set_result(None)
                 return
             hops = self._hops_before(exchange)
-            records = records_of(exchange, run=self._run, hops=hops)
+            records = records_of(exchange, run=self._run, hops=hops, tags=self._tags)
             name, offset, length = self._warc.append(*records)
         captured_at, answer = timestamp(exchange.started_at), record_id(records[-1])
         recorded = Recorded(
@@ -145,12 +156,13 @@ class Recorder:
             url=exchange.url,
             requested=exchange.requested,
             captured_at=captured_at,
-            status=exchange.status,
+            status=http_status(exchange.status),
             mime=mime_of(exchange.content_type),
             payload_digest=exchange.payload_digest,
             truncated=exchange.truncated,
             purpose=exchange.purpose,
             hops=hops,
+            tags=self._tags,
         )
         self._group.records.append(recorded)
         future.set_result(recorded)
@@ -200,12 +212,3 @@ class Recorder:
         for future in waiting:
             if not future.done():
                 future.set_exception(failure)
-
-
-def mime_of(content_type: str | None) -> str | None:
-    """The media type of a `Content-Type` field, lower-case, without parameters.
-
-    >>> mime_of("Text/HTML; charset=utf-8")
-    'text/html'
-    """
-    return (content_type or "").partition(";")[0].strip().lower() or None

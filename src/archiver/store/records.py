@@ -8,6 +8,8 @@ without what explains it:
     response   the answer's final message as it came           (section 6.3), or `resource` where the
                answer was not HTTP/1 (HTTP/0.9, ICY)           (section 6.6)
 
+A correction that a person makes later is a `metadata` record of its own, in a file of its own.
+
 Records are framed here and not by warcio, whose writer parses HTTP headers and writes them anew: odd
 spacing, folded and LF-only lines would be lost. They are read back with warcio.
 """
@@ -25,6 +27,8 @@ from uuid import uuid4
 
 Truncation = Literal["length", "time", "disconnect"]
 Purpose = Literal["page", "robots"]
+# The purpose of a metadata record that a person's correction stands in.
+CORRECTION = "correction"
 
 CHUNK_BYTES = 1 << 16
 
@@ -63,7 +67,8 @@ class Exchange:
 class Recorded:
     """Where an exchange's answer stands: file (relative to the archive), offset and length in bytes.
 
-    `snapshot_id` is the id that its snapshot gets if it becomes one, `hops` are the URLs before it.
+    `snapshot_id` is the id that its snapshot gets if it becomes one, `hops` are the URLs before it, `tags`
+    what a person marked its run with.
     """
 
     warc: str
@@ -80,6 +85,7 @@ class Recorded:
     truncated: Truncation | None
     purpose: Purpose
     hops: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,9 @@ def warcinfo(file_name: str, about: Mapping[str, str], *, now: datetime) -> Reco
     )
 
 
-def records_of(exchange: Exchange, *, run: str, hops: tuple[str, ...]) -> tuple[Record, Record, Record]:
+def records_of(
+    exchange: Exchange, *, run: str, hops: tuple[str, ...], tags: tuple[str, ...] = ()
+) -> tuple[Record, Record, Record]:
     """The request, the metadata and the answer of an exchange, in the order in which they are written."""
     target = [("WARC-Target-URI", exchange.url)]
     address = [("WARC-IP-Address", exchange.peer)] if exchange.peer else []
@@ -140,6 +148,7 @@ def records_of(exchange: Exchange, *, run: str, hops: tuple[str, ...]) -> tuple[
         "purpose": exchange.purpose,
         "requested": exchange.requested,
         "hops": list(hops),
+        "tags": list(tags),
         "via": exchange.via,
         "status": exchange.status,
         "content_type": exchange.content_type,
@@ -153,6 +162,16 @@ def records_of(exchange: Exchange, *, run: str, hops: tuple[str, ...]) -> tuple[
         "metadata", "application/json", io.BytesIO(block), exchange.started_at, target + together
     )
     return request, metadata, answer
+
+
+def correction_record(changes: Mapping[str, Any], *, refers_to: str, url: str, now: datetime) -> Record:
+    """What a person corrects of a capture: metadata of the answer whose record id is `refers_to`.
+
+    A `metadata` record that describes another names it by `WARC-Refers-To` (WARC 1.1, section 6.5).
+    """
+    block = json.dumps({"purpose": CORRECTION, **changes}, ensure_ascii=False).encode()
+    named = [("WARC-Target-URI", url), ("WARC-Refers-To", refers_to)]
+    return _record("metadata", "application/json", io.BytesIO(block), now, named)
 
 
 def record_id(record: Record) -> str:
@@ -190,6 +209,24 @@ def timestamp(moment: datetime) -> str:
     '2026-11-24T11:04:55.120000Z'
     """
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def http_status(code: int | None) -> int | None:
+    """A status code as HTTP has them, three digits (RFC 9110, section 15); None for any other number.
+
+    >>> http_status(404), http_status(99999999999999999999)
+    (404, None)
+    """
+    return code if code is not None and 100 <= code <= 999 else None
+
+
+def mime_of(content_type: str | None) -> str | None:
+    """The media type of a `Content-Type` field, lower-case, without parameters.
+
+    >>> mime_of("Text/HTML; charset=utf-8")
+    'text/html'
+    """
+    return (content_type or "").partition(";")[0].strip().lower() or None
 
 
 def truncation(reason: str | None) -> Truncation | None:

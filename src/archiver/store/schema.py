@@ -6,7 +6,7 @@ the ledger of what was asked for, which a rebuild leaves as it is.
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 
 LEDGER = """
 -- One row for each `save`: what was asked for, and whether all of it ended.
@@ -14,7 +14,8 @@ CREATE TABLE IF NOT EXISTS runs (
     id          TEXT PRIMARY KEY,   -- sorts by time; part of the names of the files that it wrote
     started_at  TEXT NOT NULL,      -- UTC, ISO 8601
     list_digest TEXT NOT NULL,      -- of the lines asked for, in order: two runs of one list share it
-    ended_at    TEXT                -- when the last task was done; NULL: unfinished
+    ended_at    TEXT,               -- when the last task was done; NULL: unfinished
+    tags        TEXT NOT NULL DEFAULT '[]' -- JSON: what its snapshots are marked with
 ) STRICT;
 
 -- One row for each URL of a run: what is left to do is what is not done. No lease is stored: a run
@@ -104,12 +105,24 @@ CREATE TABLE IF NOT EXISTS names (
     PRIMARY KEY (key, number, url)
 ) STRICT, WITHOUT ROWID;
 
--- Marks that a person gave.
+-- Marks that a person gave with `save --tag`.
 CREATE TABLE IF NOT EXISTS tags (
     number INTEGER NOT NULL REFERENCES snapshots (number),
     tag    TEXT NOT NULL,
     PRIMARY KEY (number, tag)
 ) STRICT, WITHOUT ROWID;
+
+-- What a person corrected, as the metadata records have it; `snapshots` keeps what the page says. Tied to
+-- the answer's record, since a file may be read before the one that it refers to.
+CREATE TABLE IF NOT EXISTS corrections (
+    warc         TEXT NOT NULL,
+    offset       INTEGER NOT NULL,   -- of the correction's gzip member, in bytes of the file
+    record_id    TEXT NOT NULL,      -- WARC-Refers-To: the answer that it is about
+    corrected_at TEXT NOT NULL,      -- WARC-Date: the later one counts
+    changes      TEXT NOT NULL,      -- JSON: fields set, and fields reset
+    PRIMARY KEY (warc, offset)
+) STRICT;
+CREATE INDEX IF NOT EXISTS corrections_by_record ON corrections (record_id, corrected_at);
 
 -- Full text: the folded words of each snapshot's texts (characters in pairs where a script has no spaces).
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
@@ -117,4 +130,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
 );
 """
 
-DERIVED_TABLES = ("words", "tags", "names", "texts", "snapshots", "records", "warc_files")
+# What an archive of an earlier version lacks, by that version; tables that are new are laid besides.
+MIGRATIONS = {1: "ALTER TABLE runs ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';"}
+
+DERIVED_TABLES = ("words", "corrections", "tags", "names", "texts", "snapshots", "records", "warc_files")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -17,8 +18,8 @@ from isal import isal_zlib
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from archiver.errors import DamagedRecord, StorageFull
-from archiver.store.paths import WARC_FOLDER, sync, sync_folder, warc_name
+from archiver.errors import DamagedRecord
+from archiver.store.paths import WARC_FOLDER, no_room, sync, sync_folder, warc_name
 from archiver.store.records import CHUNK_BYTES, Record, warcinfo
 
 ROTATE_BYTES = 1_000_000_000
@@ -29,6 +30,7 @@ FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOS
 _LEVEL = 2
 _GZIP_WINDOW = 31
 _MEMBER_START = b"\x1f\x8b\x08"
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
 
 
 class WarcWriter:
@@ -124,10 +126,7 @@ class WarcWriter:
 def storage_error(error: OSError, archive: Path) -> Exception:
     """A full disk, quota or file-size limit as `StorageFull`; any other error as it is."""
     if error.errno in FULL:
-        return StorageFull(
-            f"no room left in {archive}: {os.strerror(error.errno or 0)}; free some space or name another "
-            "folder with --archive, then run `save --resume`"
-        )
+        return no_room(archive, os.strerror(error.errno or 0))
     return error
 
 
@@ -167,15 +166,15 @@ class Damage:
     is_tail: bool
 
 
-def scan(path: Path, *, start: int = 0) -> Iterator[Member | Damage]:
-    """The whole members of a file from `start` on, and the damaged stretches between and after them.
+def scan(path: Path) -> Iterator[Member | Damage]:
+    """The whole members of a file, and the damaged stretches between and after them.
 
     A member counts as whole when its checksum is right. After a damaged one the next is looked for by
     gzip's magic bytes, so one flipped byte costs one record.
     """
     with path.open("rb") as file:
         end = file.seek(0, os.SEEK_END)
-        at = start
+        at = 0
         while at < end:
             if length := _member_length(file, at):
                 yield Member(at, length)
@@ -231,10 +230,15 @@ def cut(path: Path, size: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class StoredRecord:
-    """A record as it was read back: its named fields, lower-case, and its block."""
+    """A record as it was read back: its named fields, lower-case, its block, and where it stands.
+
+    `excess` counts the bytes of its gzip member behind it, where another record may hide.
+    """
 
     fields: Mapping[str, str]
     block: bytes
+    place: str = ""
+    excess: int = 0
 
     @property
     def type(self) -> str:
@@ -244,21 +248,33 @@ class StoredRecord:
 
 def read_record(path: Path, offset: int) -> StoredRecord:
     """The record whose gzip member starts at `offset`. Raises `DamagedRecord` where none can be read."""
+    place = f"the record in {path} at byte {offset}"
     try:
-        with path.open("rb") as file:
-            file.seek(offset)
-            record: Any = next(ArchiveIterator(file, no_record_parse=True), None)
-            if record is None:
-                raise DamagedRecord(f"no record in {path} at byte {offset}: the file ends there")
-            fields = {name.lower(): value for name, value in record.rec_headers.headers}
-            block = record.raw_stream.read()
+        member = _unpacked(path, offset)
+        record: Any = next(ArchiveIterator(io.BytesIO(member), no_record_parse=True), None)
+        if record is None:
+            raise DamagedRecord(f"{place} cannot be read: the file ends there")
+        fields = {name.lower(): value for name, value in record.rec_headers.headers}
+        block = record.raw_stream.read()
+        size = int(fields.get("content-length", ""))
     except FileNotFoundError as error:
         raise DamagedRecord(f"{path} is missing; restore it from a copy of the archive") from error
-    except (ArchiveLoadFailed, zlib.error, OSError) as error:
-        raise DamagedRecord(f"the record in {path} at byte {offset} cannot be read: {error}") from error
-    if len(block) != int(fields.get("content-length", "-1")):
-        raise DamagedRecord(f"the record in {path} at byte {offset} is cut short")
-    return StoredRecord(fields, block)
+    except (ArchiveLoadFailed, zlib.error, OSError, ValueError) as error:
+        raise DamagedRecord(f"{place} cannot be read: {error}") from error
+    if len(block) != size:
+        raise DamagedRecord(f"{place} is cut short")
+    head = _HEAD_END.search(member)
+    behind = member[head.end() + size :] if head else b""
+    return StoredRecord(fields, block, place, excess=len(behind.strip()))
+
+
+def _unpacked(path: Path, offset: int) -> bytes:
+    decompressor, pieces = zlib.decompressobj(_GZIP_WINDOW), []
+    with path.open("rb") as file:
+        file.seek(offset)
+        while not decompressor.eof and (data := file.read(CHUNK_BYTES)):
+            pieces.append(decompressor.decompress(data))
+    return b"".join(pieces)
 
 
 def warcinfo_block(block: bytes) -> dict[str, str]:

@@ -202,7 +202,7 @@ class _Judge:
 
 
 def _other_version(quote: Quote, look: _Read, found: Verdict) -> Verdict:
-    then, now = _day(found.captured_at), _day(look.page.snapshot.captured_at)
+    then, now = _told_apart(found.captured_at, look.page.snapshot.captured_at)
     reason = f"it stands in the capture of {then}, not in that of {now}"
     changed = [f"“{c.passage}” stands there for “{c.quote}”" for c in look.here.changes if not c.permitted]
     reasons = (f"{reason}, where {'; '.join(changed)}" if changed else reason, *found.reasons)
@@ -242,6 +242,16 @@ def _is_bad(capture: Snapshot) -> bool:
     return capture.outcome not in ("saved", "unchanged") or capture.code is not None
 
 
-def _day(captured_at: str | None) -> str:
-    """`2026-01-31 09:30` of an ISO 8601 time: two captures may be of one day."""
-    return (captured_at or "")[:16].replace("T", " ")
+# How much of an ISO 8601 time is said: to the minute, since two captures may be of one day.
+_MINUTE, _SECOND, _MICROSECOND = 16, 19, 26
+
+
+def _day(captured_at: str | None, *, length: int = _MINUTE) -> str:
+    """`2026-01-31 09:30` of `2026-01-31T09:30:15.120000Z`."""
+    return (captured_at or "")[:length].replace("T", " ")
+
+
+def _told_apart(one: str | None, other: str | None) -> tuple[str, str]:
+    """Two captures' times, with the seconds, or parts of them, where the minute is the same."""
+    pairs = [(_day(one, length=end), _day(other, length=end)) for end in (_MINUTE, _SECOND, _MICROSECOND)]
+    return next((pair for pair in pairs if pair[0] != pair[1]), pairs[-1])

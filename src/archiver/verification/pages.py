@@ -62,7 +62,8 @@ class Pages:
         return page
 
     def _read(self, snapshot: Snapshot) -> Page:
-        article = self._archive.article(snapshot)
+        # A title that a person corrected is no evidence of what the page says.
+        article = self._archive.evidence(snapshot)
         is_cut = snapshot.code == "truncated"
         if article.unreadable and article.unreadable.code != "truncated":
             return Page(snapshot, (), unreadable=article.unreadable.reason)

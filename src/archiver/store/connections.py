@@ -1,0 +1,90 @@
+"""SQLite itself: connections as an archive needs them, and its errors as errors of the archive."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from archiver.errors import ArchiveBusy, ArchiveError, ReadOnlyArchive
+from archiver.store.paths import no_room
+
+BUSY_SECONDS = 60
+
+
+def connect(path: Path, *, is_writable: bool) -> sqlite3.Connection:
+    """A connection to the catalogue at `path`, which a writer makes where there is none."""
+    location = path.absolute().as_uri()
+    if is_writable:
+        connection = sqlite3.connect(
+            f"{location}?mode=rwc", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        )
+        connection.execute("PRAGMA journal_mode = WAL")
+        # NORMAL would leave the last commits to a power cut; in groups, FULL costs next to nothing.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+    else:
+        connection = _connect_to_read(location, path)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def version_of(path: Path) -> int:
+    """The version of the catalogue at `path`; 0 where there is none, or none that was finished."""
+    if not path.exists():
+        return 0
+    with errors_mapped(path), closing(_connect_to_read(path.absolute().as_uri(), path)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        return int(version)
+
+
+def _connect_to_read(location: str, path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{location}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        if path.with_name(path.name + "-wal").exists():
+            raise
+        # In a folder that may not be written to SQLite cannot lay its shared-memory file, and needs none.
+        connection = sqlite3.connect(f"{location}?immutable=1", uri=True, isolation_level=None)
+        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    return connection
+
+
+@contextmanager
+def errors_mapped(path: Path) -> Iterator[None]:
+    """What SQLite raises within leaves as an `ArchiveError`: a full disk, a busy archive, a damaged one."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _mapped(error, path) from error
+
+
+def _mapped(error: sqlite3.Error, path: Path) -> Exception:
+    code = getattr(error, "sqlite_errorcode", None)
+    base = code & 0xFF if code is not None else None
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE):
+        return no_room(path.parent, str(error))
+    if base in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return ArchiveBusy(f"{path} is held by another process; try again when it has finished")
+    if base in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
+        return ReadOnlyArchive(f"{path} cannot be opened: {error}; check the folder's permissions")
+    if base in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return ArchiveError(
+            f"{path} is damaged ({error}); `archiver rebuild` makes it anew from the WARC files"
+        )
+    if code is None and not isinstance(error, sqlite3.OperationalError | sqlite3.DatabaseError):
+        return error
+    return ArchiveError(f"{path}: {error}; if it persists, `archiver rebuild` makes the catalogue anew")
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one: `executescript` would commit the transaction around it."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

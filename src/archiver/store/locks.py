@@ -1,0 +1,39 @@
+"""The lock that a process holds while it writes a run's files: how others know that it is alive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from archiver.errors import ArchiveBusy
+
+
+def is_free(lock: Path) -> bool:
+    """Whether no process holds a lock."""
+    if not lock.exists():
+        return True
+    try:
+        with FileLock(lock, timeout=0):
+            return True
+    except Timeout:
+        return False
+
+
+@contextmanager
+def held(lock: Path) -> Iterator[None]:
+    """Hold a lock, which is gone afterwards. Raises `ArchiveBusy` when another process holds it."""
+    lock.parent.mkdir(exist_ok=True)
+    file = FileLock(lock)
+    try:
+        file.acquire(timeout=0)
+    except Timeout as error:
+        raise ArchiveBusy(f"run {lock.stem} is being continued by another process") from error
+    try:
+        yield
+    finally:
+        file.release()
+        with suppress(OSError):  # another process may be looking whether it is held
+            lock.unlink()
