@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,7 +100,7 @@ def test_one_that_does_not_end_is_stopped(path: Path) -> None:
 def test_one_that_wants_too_much_memory_is_stopped() -> None:
     # Each macro writes the next one ten times.
     names = "abcdefgh"
-    pairs = zip(names, names[1:], strict=False)
+    pairs = pairwise(names)
     macros = "".join("\\def\\" + name + "{" + ("\\" + later) * 10 + "}" for name, later in pairs)
     bomb = macros + r"\def\h{xxxx xxxx xxxx xxxx}\a"
     with pytest.raises(PandocRefused, match="needs more than 64 MB of memory"):
@@ -108,5 +109,6 @@ def test_one_that_wants_too_much_memory_is_stopped() -> None:
 
 @needs_scripts
 def test_one_that_takes_no_limit_runs_without(path: Path) -> None:
-    stand_in(path, 'if [ "$1" = +RTS ]; then echo "Most RTS options are disabled." >&2; exit 1; fi; echo "$1"')
+    refusal = "echo 'Most RTS options are disabled.' >&2; exit 1"
+    stand_in(path, f'if [ "$1" = +RTS ]; then {refusal}; fi; echo "$1"')
     assert pandoc.run(b"", arguments=["mine"], memory_megabytes=64) == b"mine\n"

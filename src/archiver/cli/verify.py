@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -39,6 +40,14 @@ Example:
     metavar="FORMAT",
     help="What stdin or the files are, by pandoc's names, or jsonl, csv; else by the file's ending.",
 )
+@click.option(
+    "--bibliography",
+    "bibliographies",
+    multiple=True,
+    metavar="FILE",
+    help="Works that [@key] and \\cite{key} cite: .bib, .json (CSL-JSON) or .ris; may be repeated. One that "
+    "the manuscript names is read where it lies beside it.",
+)
 @click.option("--allow-empty", is_flag=True, help="Let a manuscript without quotations pass.")
 @archive_option
 @json_option
@@ -47,6 +56,7 @@ def command(
     quote: str | None,
     url: str | None,
     format_name: str | None,
+    bibliographies: tuple[str, ...],
     allow_empty: bool,
     archive_path: str,
     is_json: bool,
@@ -57,7 +67,7 @@ def command(
     be checked.
     """
     from archiver.archive import Archive
-    from archiver.manuscripts import read_manuscript
+    from archiver.manuscripts import read_bibliography, read_manuscript
     from archiver.verification import verify
 
     if url is not None and quote is None:
@@ -65,7 +75,23 @@ def command(
     if not files and quote is None:
         raise UsageError("verify: nothing to check; give a manuscript, or --quote TEXT")
     with Archive.open(archive_path) as archive:
-        manuscripts = [read_manuscript(inputs.read(name), name=name, format=format_name) for name in files]
+        works = {
+            key: work
+            for name in reversed(bibliographies)
+            for key, work in read_bibliography(inputs.read(name), name=name).items()
+        }
+        manuscripts = [
+            read_manuscript(
+                inputs.read(name),
+                name=name,
+                format=format_name,
+                works=works,
+                read_beside=partial(inputs.read_beside, name),
+            )
+            for name in files
+        ]
+        for remark in (remark for manuscript in manuscripts for remark in manuscript.remarks):
+            output.note(remark)
         reports = [verify(manuscript, archive) for manuscript in manuscripts]
         if quote is not None:
             reports.insert(0, verify([Quote(quote, url=url)], archive))
