@@ -180,6 +180,34 @@ def test_a_passages_place_in_the_page_is_told(
     assert said.place["heading"] == heading
 
 
+SPOKEN = "The pier was shut. “Nobody asked us about any of it,” said Ann Lee, its keeper. Rain fell."
+# the manuscript's sentence: the verdict
+ATTRIBUTIONS = {
+    "the same": ("“Nobody asked us about any of it,” said Ann Lee ([x]({url})).", "exact"),
+    "the last name": ("“Nobody asked us about any of it,” Lee said ([x]({url})).", "exact"),
+    "a role": ("“Nobody asked us about any of it,” said the keeper ([x]({url})).", "exact"),
+    "a pronoun": ("“Nobody asked us about any of it,” she said ([x]({url})).", "exact"),
+    "the paper": ("“Nobody asked us about any of it,” said The Norvik Gazette ([x]({url})).", "exact"),
+    "another": ("“Nobody asked us about any of it,” said Ben Poe ([x]({url})).", "review"),
+    "another, ahead": ("Ben Poe said: “Nobody asked us about any of it” ([x]({url})).", "review"),
+}
+
+
+@pytest.mark.parametrize(("text", "verdict"), ATTRIBUTIONS.values(), ids=ATTRIBUTIONS.keys())
+def test_words_given_to_another_person_are_for_a_person_to_look_at(
+    tmp_path: Path, text: str, verdict: str
+) -> None:
+    manuscript = read_manuscript(text.format(url=STORY).encode(), name="a.md")
+    with archive_of(tmp_path, [Article(STORY, text=SPOKEN)]) as archive:
+        (said,) = verify(manuscript, archive).verdicts
+
+    assert said.verdict == verdict
+    assert said.place == {"paragraph": 1, "speaker": "Ann Lee"}
+    assert ("the manuscript gives the words to Ben Poe, the page to Ann Lee" in said.reasons) == (
+        verdict == "review"
+    )
+
+
 def test_the_capture_nearest_to_the_access_date_is_looked_at_first(archive: Archive) -> None:
     words = "promised thirty new benches for the park"
     _, old = archive.captures(CHANGED)

@@ -155,6 +155,7 @@ def _quotation(
         found.words,
         url=urls[0] if urls else None,
         urls=urls[1:],
+        prefix=found.before.strip() or None,
         suffix=found.after.strip() or None,
         location=Location(file=name, line=line, paragraph=found.block.paragraph, page=found.block.page),
         accessed=accessed.get(urls[0]) if urls else None,

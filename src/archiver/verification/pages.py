@@ -15,6 +15,7 @@ from archiver.model import Part, Passage, Quote, Snapshot, Verdict
 from archiver.quotes import Folded, check_folded, folded
 from archiver.verification.fragments import fragment_url, paragraph_at
 from archiver.verification.parts import article_extent, heading_above
+from archiver.verification.speakers import are_different, named_speaker, page_speaker
 
 if TYPE_CHECKING:
     from archiver.archive import Archive
@@ -114,7 +115,7 @@ def match(quote: Quote, page: Page) -> Verdict:
     best: Verdict | None = None
     for part, verdict in _checked(quote, page):
         if best is None or RANKS[verdict.verdict] < RANKS[best.verdict]:
-            best = _placed(verdict, part, page)
+            best = _attributed(_placed(verdict, part, page), quote, part, page)
         if RANKS[best.verdict] == 0:
             break
     return best or Verdict(quote.text, "not_found")
@@ -157,6 +158,23 @@ def _placed(verdict: Verdict, part: PagePart, page: Page) -> Verdict:
         extracted_by=snapshot.extracted_by,
         link=fragment_url(snapshot.url, part.text, span),
     )
+
+
+def _attributed(verdict: Verdict, quote: Quote, part: PagePart, page: Page) -> Verdict:
+    """With who the page says is speaking; for a person to look at where the manuscript names another."""
+    speaker = page_speaker(part.text, verdict.span) if verdict.span else None
+    if speaker is None or RANKS[verdict.verdict] > RANKS["review"]:
+        return verdict
+    verdict = replace(verdict, place={**(verdict.place or {}), "speaker": speaker})
+    said_by = named_speaker(quote.prefix or "", quote.suffix or "")
+    article = page.snapshot.article
+    names = (article.site_name, article.publisher, *map(str, article.authors))
+    if not said_by or not are_different(said_by, speaker, besides=names):
+        return verdict
+    reason = f"the manuscript gives the words to {said_by}, the page to {speaker}"
+    if verdict.verdict == "review":
+        return replace(verdict, reasons=(*verdict.reasons, reason))
+    return replace(verdict, verdict="review", reasons=(reason,))
 
 
 def _inside_first(verdict: Verdict, page: Page) -> Verdict:
