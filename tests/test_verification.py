@@ -15,7 +15,7 @@ from archiver import Archive, Article, Quote, verify
 from archiver.manuscripts import read_manuscript
 from archiver.model import Outcome, Unreadable
 from tests.conftest import shared_path
-from tests.exchanges import archive_of, exchange
+from tests.exchanges import archive_of, exchange, save_next
 
 STORY = "https://example.org/story"
 OTHER = "https://example.net/other"
@@ -79,7 +79,7 @@ CASES = {
     "a wall": ("Forty lighthouse keepers marched along", WALL, "unreadable", None),
     "an empty shell": ("nobody asked her to", SHELL, "unreadable", None),
     "a page that is gone, and was not": ("after ninety years of rye bread", RETIRED, "exact", RETIRED),
-    "outside the article": ("belonged to my own grandmother", STORY, "exact", STORY),
+    "outside the article": ("belonged to my own grandmother", STORY, "review", STORY),
     "the title": ("Treaty of 1911 Stays Unsigned", STORY, "exact", STORY),
     "without a source": ("Forty lighthouse keepers marched along", None, "exact", OTHER),
     "without a source, altered": (
@@ -136,6 +136,87 @@ def test_a_passage_outside_the_article_counts_in_the_page_text_and_says_so(archi
     assert said.span is not None
     assert f"{TEXT}\n\n{COMMENT}"[slice(*said.span)] == "belonged to my own grandmother"
     assert "outside the article's text" in said.reasons[-1]
+
+
+PAGE = b"""HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<title>Ice</title><nav>Home</nav>
+<article><h1>The Ice of Norvik</h1><p>A standfirst that says why all of it matters.</p>
+<h2>How it moves</h2><p>The ice moves slowly down the valley towards the sea every year.</p>
+<figure><figcaption>A floe that broke off in the last week of May.</figcaption></figure>
+<h2>How it melts</h2><p>The ice melts faster than anyone had thought it could be melting.</p></article>
+<p>Carl: that is what my own grandfather always told us.</p>
+"""
+ICE = "https://example.org/ice"
+ICE_TEXT = (
+    "How it moves\nThe ice moves slowly down the valley towards the sea every year.\n"
+    "How it melts\nThe ice melts faster than anyone had thought it could be melting."
+)
+ICE_PAGE = (
+    "Home\nThe Ice of Norvik\nA standfirst that says why all of it matters.\nHow it moves\n"
+    "The ice moves slowly down the valley towards the sea every year.\n"
+    "A floe that broke off in the last week of May.\nHow it melts\n"
+    "The ice melts faster than anyone had thought it could be melting.\n"
+    "Carl: that is what my own grandfather always told us."
+)
+# the words: the verdict, the part, the heading above
+PLACES = {
+    "the article": ("melts faster than anyone had thought", "exact", "article", "How it melts"),
+    "a standfirst": ("says why all of it matters", "exact", "page", "The Ice of Norvik"),
+    "a caption": ("broke off in the last week of May", "exact", "caption", "How it moves"),
+    "a comment": ("what my own grandfather always told us", "review", "page", "How it melts"),
+}
+
+
+@pytest.mark.parametrize(("words", "verdict", "part", "heading"), PLACES.values(), ids=PLACES.keys())
+def test_a_passages_place_in_the_page_is_told(
+    tmp_path: Path, words: str, verdict: str, part: str, heading: str
+) -> None:
+    article = Article(ICE, title="The Ice of Norvik", text=ICE_TEXT, page_text=ICE_PAGE)
+    with Archive.open(tmp_path, create=True) as archive:
+        with archive.start_run([ICE]) as run:
+            save_next(run, article, PAGE)
+        said = verify(Quote(words, url=ICE), archive)
+
+    assert (said.verdict, said.part) == (verdict, part)
+    assert said.place is not None
+    assert said.place["heading"] == heading
+
+
+SPOKEN = "The pier was shut. “Nobody asked us about any of it,” said Ann Lee, its keeper. Rain fell."
+# the manuscript's sentence: the verdict
+ATTRIBUTIONS = {
+    "the same": ("“Nobody asked us about any of it,” said Ann Lee ([x]({url})).", "exact"),
+    "the last name": ("“Nobody asked us about any of it,” Lee said ([x]({url})).", "exact"),
+    "a role": ("“Nobody asked us about any of it,” said the keeper ([x]({url})).", "exact"),
+    "a pronoun": ("“Nobody asked us about any of it,” she said ([x]({url})).", "exact"),
+    "the paper": ("“Nobody asked us about any of it,” said The Norvik Gazette ([x]({url})).", "exact"),
+    "another": ("“Nobody asked us about any of it,” said Ben Poe ([x]({url})).", "review"),
+    "another, ahead": ("Ben Poe said: “Nobody asked us about any of it” ([x]({url})).", "review"),
+}
+
+
+@pytest.mark.parametrize(("text", "verdict"), ATTRIBUTIONS.values(), ids=ATTRIBUTIONS.keys())
+def test_words_given_to_another_person_are_for_a_person_to_look_at(
+    tmp_path: Path, text: str, verdict: str
+) -> None:
+    manuscript = read_manuscript(text.format(url=STORY).encode(), name="a.md")
+    with archive_of(tmp_path, [Article(STORY, text=SPOKEN)]) as archive:
+        (said,) = verify(manuscript, archive).verdicts
+
+    assert said.verdict == verdict
+    assert said.place == {"paragraph": 1, "speaker": "Ann Lee"}
+    assert ("the manuscript gives the words to Ben Poe, the page to Ann Lee" in said.reasons) == (
+        verdict == "review"
+    )
+
+
+def test_the_capture_nearest_to_the_access_date_is_looked_at_first(archive: Archive) -> None:
+    words = "promised thirty new benches for the park"
+    _, old = archive.captures(CHANGED)
+
+    # Both captures are of today: the older is the nearer to any day before it.
+    said = verify(Quote(words, url=CHANGED, accessed="2020-03-12"), archive)
+
+    assert (said.verdict, said.snapshot) == ("exact", old.id)
 
 
 def test_a_title_has_no_span(archive: Archive) -> None:

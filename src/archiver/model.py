@@ -263,7 +263,8 @@ class Quote:
     """A quotation to check: its words, and the page that it names, if any.
 
     `urls` are further pages that the manuscript names for it, in order; `prefix` and `suffix` the words
-    around it where it was taken from (W3C TextQuoteSelector); `location` its place in the manuscript.
+    around it where it was taken from (W3C TextQuoteSelector); `location` its place in the manuscript;
+    `accessed` the day (`YYYY-MM-DD`) on which the writer looked at the page, where that is said.
     """
 
     text: str
@@ -272,6 +273,7 @@ class Quote:
     suffix: str | None = None
     location: Location | None = None
     urls: tuple[str, ...] = ()
+    accessed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,13 @@ def test_typography_and_accents_do_not_count(phrase: str, text: str, tmp_path: P
     assert [row["url"] for row in json_lines(done.stdout)] == [STORY]
 
 
+def test_no_more_are_shown_than_asked_for(saved: Saved, run: Run) -> None:
+    done = run("search", "the", "--limit", "1", "--json", "--archive", saved.archive)
+    assert len(json_lines(done.stdout)) == 1
+    assert "there are more than 1" in done.stderr
+    assert "there are more" not in run("search", "the", "--archive", saved.archive).stderr
+
+
 def test_a_phrase_without_a_word_is_refused(saved: Saved, run: Run) -> None:
     done = run("search", "…", "--archive", saved.archive)
     assert (done.exit_code, done.stderr.count("\n")) == (2, 1)

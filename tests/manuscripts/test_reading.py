@@ -216,7 +216,7 @@ BAD = {
     "an unknown format": (b"one", "a.md", "wordstar", "no manuscript format is named 'wordstar'"),
     "a word document named .md": (b"PK\x03\x04rest", "a.md", None, "is a zip archive"),
     "text named .docx": (b"one two", "a.docx", None, "is no docx file"),
-    "a damaged docx": (b"PK\x03\x04rest", "a.docx", None, "cannot be read as docx"),
+    "a damaged docx": (b"PK\x03\x04rest", "a.docx", None, "a.docx is damaged"),
     "nested beyond reason": (b"> " * 3000 + b"one", "a.md", None, "too deeply"),
     "a pdf": (b"%PDF-1.7", "a.txt", None, "is a PDF"),
     "json that is none": (b'{"quote": "a"}\n{"quote": ', "a.jsonl", None, "a.jsonl:2: not JSON"),

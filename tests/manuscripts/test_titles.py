@@ -30,6 +30,16 @@ PASSAGES = {
         "Words.[^1]\n\n[^1]: Smith said later: “the day never came to us” (https://a.example/).",
         None,
     ),
+    "an attribution over a line": (
+        "“The Pier Is Open Again,”\nwrote the [Gazette](https://a.example/).",
+        None,
+    ),
+    "an attribution in a note": (
+        "Words.[^1]\n\n[^1]: “The Pier Is Open Again,”\nwrote the [Gazette](https://a.example/).",
+        None,
+    ),
+    "a title before its author's verb": ("In “The Pier Is Open Again,” Smith wrote about it.", "a title"),
+    "an outcry": ("“The Mill Is Lost Now!” cried the mayor.", None),
     "a german attribution": ("Er nannte es „einen Fehler“.", None),
     "a japanese attribution": ("彼は「失敗」と述べた。", None),
     "a long one": ("It was “one of the worst days in all those years” for them.", None),

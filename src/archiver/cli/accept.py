@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from archiver.cli import inputs, output
+from archiver.cli import manuscripts, output
 from archiver.cli.options import archive_option, json_option, on_archive
 from archiver.errors import UnreadableInput, UsageError
 
@@ -38,10 +38,23 @@ Example:
     metavar="FILE",
     help="Where the quotation stands; else the manuscripts of this folder are looked through.",
 )
+@click.option(
+    "--bibliography",
+    "bibliographies",
+    multiple=True,
+    metavar="FILE",
+    help="As for `archiver verify`, if it was given there.",
+)
 @archive_option
 @json_option
 def command(
-    quotation_id: str, by: str, note: str, manuscript: str | None, archive_path: str, is_json: bool
+    quotation_id: str,
+    by: str,
+    note: str,
+    manuscript: str | None,
+    bibliographies: tuple[str, ...],
+    archive_path: str,
+    is_json: bool,
 ) -> int:
     """Accept a verdict: `verify` shows it with the decision, and does not fail for it."""
     from archiver.archive import Archive
@@ -50,7 +63,9 @@ def command(
     if not by.strip() or not note.strip():
         raise UsageError("accept: a decision needs a name and a reason; give both --by and --note")
     with Archive.open(archive_path) as archive:
-        name, verdict = _find(quotation_id, manuscript, archive, archive_path=archive_path)
+        name, verdict = _find(
+            quotation_id, manuscript, archive, bibliographies=bibliographies, archive_path=archive_path
+        )
         decision = decide(
             verdict,
             archive,
@@ -68,17 +83,22 @@ def command(
 
 
 def _find(
-    quotation_id: str, manuscript: str | None, archive: Archive, *, archive_path: str
+    quotation_id: str,
+    manuscript: str | None,
+    archive: Archive,
+    *,
+    bibliographies: Sequence[str],
+    archive_path: str,
 ) -> tuple[str, Verdict]:
     """The manuscript and the verdict that an id means; quotations of other ids are not checked."""
-    from archiver.manuscripts import read_manuscript
     from archiver.quotes import quote_id
     from archiver.verification import verify
 
+    works = manuscripts.read_works(bibliographies)
     names = [manuscript] if manuscript else list(_manuscripts_here())
     for name in names:
         try:
-            read = read_manuscript(inputs.read(name), name=name)
+            read = manuscripts.read(name, works=works)
         except UnreadableInput:
             if manuscript:
                 raise

@@ -22,6 +22,14 @@ def read(name: str) -> bytes:
         raise UnreadableInput(f"{shown_name(name)}: {reason}; {cure}") from error
 
 
+def read_beside(name: str, other: str) -> bytes:
+    """The bytes of the file `other` in the folder of the file `name`; that of stdin is the current one.
+
+    Raises `UnreadableInput`.
+    """
+    return read(str((Path() if name == STDIN else Path(name).parent) / other))
+
+
 def shown_name(name: str) -> str:
     """How a message calls the input.
 

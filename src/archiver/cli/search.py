@@ -41,16 +41,17 @@ def command(phrase: str, limit: int, archive_path: str, is_json: bool) -> int:
 
     count = 0
     with Archive.open(archive_path) as archive:
-        for hit in search(phrase, archive, limit=limit):
+        for hit in search(phrase, archive, limit=limit + 1):
             count += 1
+            if count > limit:
+                output.note(f"there are more than {limit}; --limit shows them")
+                break
             if is_json:
                 output.json_line(hit.to_json())
                 continue
             for spans in hit_lines(hit, width=output.width()):
                 output.spans(spans)
             output.line()
-    if count == limit:
-        output.note(f"the first {limit} snapshots; --limit shows more")
     if not count:
         output.note(f"no snapshot has “{phrase}”; try fewer words")
     return 0 if count else 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archiver.cli import inputs, output
+from archiver.cli import inputs, manuscripts, output
 from archiver.cli.missing import save_missing
 from archiver.cli.options import archive_option, json_option, text
 from archiver.cli.reports import ReportFiles
@@ -53,6 +53,14 @@ Example:
     metavar="FORMAT",
     help="What stdin or the files are, by pandoc's names, or jsonl, csv; else by the file's ending.",
 )
+@click.option(
+    "--bibliography",
+    "bibliographies",
+    multiple=True,
+    metavar="FILE",
+    help="Works that [@key] and \\cite{key} cite: .bib, .json (CSL-JSON) or .ris; may be repeated. One that "
+    "the manuscript names is read where it lies beside it.",
+)
 @click.option("--save", "is_saving", is_flag=True, help="First save the cited pages that have no snapshot.")
 @click.option("--suggest", is_flag=True, help="Print an altered quotation's smallest correct form.")
 @click.option("--links", "with_links", is_flag=True, help="List each cited link: archived or not.")
@@ -81,6 +89,7 @@ def command(
     quote: str | None,
     url: str | None,
     format_name: str | None,
+    bibliographies: tuple[str, ...],
     is_saving: bool,
     suggest: bool,
     with_links: bool,
@@ -115,7 +124,9 @@ def command(
     with Archive.open(archive_path, create=is_saving) as archive:
         if is_new:
             output.note(f"made the archive {archive_path}")
-        work = _work(files, quote, url=url, format_name=format_name)
+        works = manuscripts.read_works(bibliographies)
+        work: Work = [] if quote is None else [(None, [Quote(quote, url=url)])]
+        work += [(name, manuscripts.read(name, format_name=format_name, works=works)) for name in files]
         if is_saving:
             save_missing(archive, _missing(work, archive))
         reports = [with_baseline(_report(name, what, archive), known) for name, what in work]
@@ -136,16 +147,6 @@ def _are_unchecked(verdicts: Sequence[Verdict]) -> bool:
 
 
 Work = list[tuple[str | None, "Manuscript | list[Quote]"]]
-
-
-def _work(files: Sequence[str], quote: str | None, *, url: str | None, format_name: str | None) -> Work:
-    """What is to be checked, by the file that it comes from: the words on the command line come from none."""
-    from archiver.manuscripts import read_manuscript
-
-    work: Work = [] if quote is None else [(None, [Quote(quote, url=url)])]
-    for name in files:
-        work.append((name, read_manuscript(inputs.read(name), name=name, format=format_name)))
-    return work
 
 
 def _missing(work: Work, archive: Archive) -> list[str]:

@@ -1,9 +1,12 @@
 """Manuscripts: a file's bytes in; its quotations, each with its place and the source that it names, out.
 
 - `manuscript`: what a reading gives, `Manuscript` and `Quotation`
-- `reading`: `read_manuscript`, the formats and what is no manuscript
+- `reading`: `read_manuscript`; `formats`: their names, what tells them, and what is none
 - `listing`: lists of quotations, JSON Lines and CSV
-- `plain_text`, `documents`: a format's text, or pandoc's tree of it, as `blocks`
+- `plain_text`, `pdf`, `documents` and `inlines`: a format's text, or pandoc's tree of it, as `blocks`
+- `latex`, `wikitext`, `html_source`: what pandoc drops of a source
+- `bibliography`, `citation_keys`: `[@key]` and `\\cite{key}`; `access_dates`: when a page was looked at
+- `redirects`: links that lead through another page
 - `references`: bare URLs, numbered references, links within the document
 - `marks`: where quotation marks open and close, in any language
 - `quotations`: blocks to quotations, inline and block quotes
@@ -13,7 +16,9 @@
 - `lines`: the line of a quotation where a format's reader gives none
 """
 
+from archiver.manuscripts.bibliography import Work, read_bibliography
+from archiver.manuscripts.formats import FORMATS
 from archiver.manuscripts.manuscript import Manuscript, Quotation
-from archiver.manuscripts.reading import FORMATS, read_manuscript
+from archiver.manuscripts.reading import read_manuscript
 
-__all__ = ["FORMATS", "Manuscript", "Quotation", "read_manuscript"]
+__all__ = ["FORMATS", "Manuscript", "Quotation", "Work", "read_bibliography", "read_manuscript"]

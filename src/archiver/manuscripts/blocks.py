@@ -13,14 +13,16 @@ BlockKind = Literal["paragraph", "heading", "note"]
 class Anchor:
     """A link, a note's call or a numbered reference on `[start, end)` of a block's text.
 
-    `urls` are the pages that it leads to (none where a note names a book); `is_call` says that its
-    text is only the sign of a reference (`[1]`), no part of the sentence.
+    `urls` are the pages that it leads to (none where a note names a book), `keys` the works of a
+    bibliography that it cites; `is_call` says that its text is only the sign of a reference (`[1]`), no
+    part of the sentence.
     """
 
     start: int
     end: int
     urls: tuple[str, ...]
     is_call: bool = False
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Block:
     `container` is the path of list items, table rows, block quotes and notes around it, by number, and
     `quoted_in` the part of that path that ends with its outermost block quote (`cite` is its `cite`);
     `emphases` are the spans set in italics or bold; `lines` pairs an offset with the line (from 1) of
-    the source from there on; `ids` are the targets that links within the document may name.
+    the source from there on; `page` counts from 1; `ids` are the targets that links within the document
+    may name.
     """
 
     text: str
@@ -41,6 +44,7 @@ class Block:
     container: tuple[int, ...] = ()
     quoted_in: tuple[int, ...] | None = None
     paragraph: int | None = None
+    page: int | None = None
     cite: str | None = None
     ordinal: int | None = None
     ids: tuple[str, ...] = ()

@@ -24,6 +24,8 @@ class Quotation:
 class Manuscript:
     """A manuscript's quotations in the order of its text, and the http(s) links that it cites.
 
+    `remarks` are sentences about the whole that a person should know: a bibliography that is missing.
+
     >>> from archiver import Quote
     >>> read = Manuscript("a.md", (Quotation(Quote("so-called"), unchecked="a scare quote"),))
     >>> read.quotes, len(read.unchecked)
@@ -33,6 +35,7 @@ class Manuscript:
     name: str
     quotations: tuple[Quotation, ...] = ()
     links: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

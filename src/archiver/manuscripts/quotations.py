@@ -40,6 +40,7 @@ class Found:
     sources: Sources
     unchecked: str | None = None
     remark: str | None = None
+    before: str = ""
     after: str = ""
 
 
@@ -92,6 +93,7 @@ class _Finder:
                     words, marked, block, sources, before, after, is_first=not number
                 ),
                 remark=None if is_closed else _NOT_CLOSED,
+                before=before,
                 after=after,
             )
 

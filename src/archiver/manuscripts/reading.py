@@ -1,233 +1,167 @@
-"""From a file's bytes to a manuscript: which format it is, and what is no manuscript at all."""
+"""From a file's bytes to a manuscript."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import PurePath
+from collections.abc import Callable, Iterable, Mapping
 
-from archiver.errors import PandocError, UnreadableInput
+from archiver.errors import PandocRefused, UnreadableInput
+from archiver.manuscripts.access_dates import pages_accessed
+from archiver.manuscripts.bibliography import Work, named_works
 from archiver.manuscripts.blocks import Block
+from archiver.manuscripts.citation_keys import with_works
 from archiver.manuscripts.documents import read_document
+from archiver.manuscripts.formats import (
+    ALIASES,
+    FORMATS,
+    PANDOC_READERS,
+    ZIPPED,
+    decoded,
+    format_of,
+    guessed,
+    refuse_foreign,
+)
+from archiver.manuscripts.html_source import cites, set_off_classes
 from archiver.manuscripts.ignoring import without_ignored
+from archiver.manuscripts.latex import with_known_commands
 from archiver.manuscripts.lines import LineFinder
 from archiver.manuscripts.listing import read_csv, read_json_lines
 from archiver.manuscripts.manuscript import Manuscript, Quotation
+from archiver.manuscripts.pdf import read_pdf
 from archiver.manuscripts.plain_text import read_plain_text
 from archiver.manuscripts.quotations import Found, find_quotations
 from archiver.manuscripts.references import with_bare_urls, with_references
+from archiver.manuscripts.wikitext import as_plain_wikitext
 from archiver.model import Location, Quote
 from archiver.pandoc import Document
 from archiver.pandoc import read as read_tree
 
-# With `-smart` marks stay the characters that they are; `+sourcepos` gives lines. Math, superscripts
-# and emoji stay off in Markdown: `$5 and $10`, `~50 and ~60` are words.
-_PANDOC = {
-    "markdown": "commonmark+footnotes+pipe_tables+strikeout+yaml_metadata_block+autolink_bare_uris+sourcepos",
-    "html": "html-smart",
-    "docx": "docx",
-    "odt": "odt",
-    "latex": "latex-smart",
-    "typst": "typst",
-    "rst": "rst-smart",
-    "org": "org-smart",
-    "mediawiki": "mediawiki-smart",
-    "ipynb": "ipynb",
-    "epub": "epub",
-    "textile": "textile-smart",
-}
-_BINARY = frozenset(("docx", "odt", "epub"))
 _LISTS: dict[str, Callable[..., Manuscript]] = {"jsonl": read_json_lines, "csv": read_csv}
-
-FORMATS = tuple(sorted((*_PANDOC, *_LISTS, "text")))
-"""The names that `format` takes."""
-
-# Other names that people know these formats by.
-_ALIASES = {
-    "md": "markdown",
-    "gfm": "markdown",
-    "commonmark": "markdown",
-    "plain": "text",
-    "txt": "text",
-    "tex": "latex",
-    "wiki": "mediawiki",
-    "json": "jsonl",
+# What a source is before pandoc reads it.
+_PREPARED: dict[str, Callable[[str], str]] = {
+    "latex": with_known_commands,
+    "mediawiki": as_plain_wikitext,
 }
-_SUFFIXES = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".mdown": "markdown",
-    ".mkd": "markdown",
-    ".qmd": "markdown",
-    ".rmd": "markdown",
-    ".txt": "text",
-    ".text": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".docx": "docx",
-    ".odt": "odt",
-    ".tex": "latex",
-    ".latex": "latex",
-    ".typ": "typst",
-    ".rst": "rst",
-    ".org": "org",
-    ".wiki": "mediawiki",
-    ".mediawiki": "mediawiki",
-    ".ipynb": "ipynb",
-    ".epub": "epub",
-    ".textile": "textile",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".tsv": "csv",
-}
-# What a file is, whatever its name says: (first bytes, what to call it, may be read as)
-_SIGNATURES: tuple[tuple[bytes, str, frozenset[str]], ...] = (
-    (b"PK\x03\x04", "a zip archive (Word, LibreOffice, EPUB)", _BINARY),
-    (b"%PDF-", "a PDF", frozenset()),
-    (b"\xd0\xcf\x11\xe0", "an old Word document (.doc)", frozenset()),
-    (b"\x89PNG", "a PNG image", frozenset()),
-    (b"\xff\xd8\xff", "a JPEG image", frozenset()),
-    (b"\x1f\x8b", "a gzip archive", frozenset()),
-    (b"{\\rtf", "an RTF document", frozenset()),
-)
-_LOOKS_LIKE_MARKDOWN = re.compile(
-    r"\]\(<?https?:|\]\[|^\[[^\]]+\]:\s*\S|\[\^|^#{1,6} |<https?:", re.MULTILINE
-)
-_BLOCK_QUOTE_TAG = re.compile(r"<blockquote\b([^>]*)>", re.IGNORECASE)
-_CITE = re.compile(r"\bcite\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
 
-def read_manuscript(data: bytes, *, name: str, format: str | None = None) -> Manuscript:  # noqa: A002
+def read_manuscript(
+    data: bytes,
+    *,
+    name: str,
+    format: str | None = None,  # noqa: A002
+    works: Mapping[str, Work] | None = None,
+    read_beside: Callable[[str], bytes] | None = None,
+) -> Manuscript:
     """Read the quotations of a manuscript, or of a list of quotations, and the sources that they cite.
 
     `name` is the file's, shown in locations; its ending gives the format unless `format` (one of
-    `FORMATS`) does; pasted text (`-`) is told by its looks. Lines are exact in text formats, counted
-    from 1; others have paragraphs alone. Raises UnreadableInput, which names the file, the cause and the
-    cure, for bytes that are no such manuscript, and PandocError when pandoc itself is missing.
+    `FORMATS`) does; pasted text (`-`) is told by its looks. `works` are those of a bibliography, by key
+    (`read_bibliography`); `read_beside` gives the bytes of a file in the manuscript's folder, for a
+    bibliography that the manuscript names itself, or raises UnreadableInput.
+
+    Lines are exact in text formats, counted from 1; others have paragraphs alone, and PDF pages. Raises
+    UnreadableInput, which names the file, the cause and the cure, for bytes that are no such manuscript,
+    and PandocError when pandoc itself is missing.
 
     >>> source = "She said [“never again”](https://a.org/)."
     >>> read = read_manuscript(source.encode(), name="a.md")
     >>> [(quote.text, quote.url, quote.location.line) for quote in read.quotes]
     [('never again', 'https://a.org/', 1)]
     """
-    chosen = _ALIASES.get(format, format) if format else _format_of(name)
+    chosen = ALIASES.get(format, format) if format else format_of(name)
     if chosen is not None and chosen not in FORMATS:
         raise UnreadableInput(
             f"{name}: no manuscript format is named {chosen!r}; there are {', '.join(FORMATS)}"
         )
-    _refuse_foreign(data, name=name, format=chosen)
-    if chosen in _BINARY:
-        return _manuscript(name, _blocks_by_pandoc(data, name=name, format=chosen, source=None), source=None)
-    source = _decoded(data, name=name)
-    chosen = chosen or _guessed(source)
+    refuse_foreign(data, name=name, format=chosen)
+    reading = _Reading(name, dict(works or {}), read_beside)
+    if chosen == "pdf":
+        return reading.manuscript([with_bare_urls(block) for block in read_pdf(data, name=name)])
+    if chosen in ZIPPED:
+        return reading.manuscript(reading.blocks(data, chosen))
+    source = decoded(data, name=name)
+    chosen = chosen or guessed(source)
     if chosen in _LISTS:
         return _LISTS[chosen](source, name=name)
     if chosen == "text":
         blocks = [with_bare_urls(block) for block in read_plain_text(source)]
-        return without_ignored(_manuscript(name, blocks, source=None), source)
-    blocks = _blocks_by_pandoc(source.encode(), name=name, format=chosen, source=source)
-    return without_ignored(_manuscript(name, blocks, source=source), source)
+        return without_ignored(reading.manuscript(blocks), source)
+    prepared = _PREPARED[chosen](source) if chosen in _PREPARED else source
+    blocks = reading.blocks(prepared.encode(), chosen)
+    return without_ignored(reading.manuscript(blocks, source=source), source)
 
 
-def _format_of(name: str) -> str | None:
-    if name == "-":
-        return None
-    suffix = PurePath(name).suffix.lower()
-    if suffix not in _SUFFIXES:
-        raise UnreadableInput(
-            f"{name}: its ending {suffix or '(none)'} tells no manuscript format; "
-            f"say which it is: {', '.join(FORMATS)}"
-        )
-    return _SUFFIXES[suffix]
+class _Reading:
+    """One manuscript on its way: its works, and what there is to say about it."""
 
+    def __init__(self, name: str, works: dict[str, Work], read_beside: Callable[[str], bytes] | None) -> None:
+        self._name = name
+        self._works = works
+        self._read_beside = read_beside
+        self._remarks: list[str] = []
 
-def _refuse_foreign(data: bytes, *, name: str, format: str | None) -> None:  # noqa: A002
-    if not data.strip():
-        raise UnreadableInput(f"{name} is empty; give a file that has quotations in it")
-    for signature, what, formats in _SIGNATURES:
-        if data.startswith(signature) and format not in formats:
-            raise UnreadableInput(
-                f"{name} is {what}, which is not read as {format or 'text'}; save it as .docx or .md"
+    def blocks(self, data: bytes, format: str) -> list[Block]:  # noqa: A002
+        """The blocks that pandoc reads, and the works of the bibliography that the manuscript names."""
+        try:
+            tree = read_tree(data, format=PANDOC_READERS[format])
+            source = data.decode() if format == "html" else ""
+            blocks = read_document(
+                tree,
+                cites=cites(source),
+                set_off=set_off_classes(source),
+                read_html=_read_html,
+                has_keys=format == "markdown",
             )
-    if format in _BINARY and not data.startswith(b"PK"):
-        raise UnreadableInput(
-            f"{name} is no {format} file, whatever its name says; save it anew as .{format}"
+        except RecursionError as error:
+            raise UnreadableInput(
+                f"{self._name} nests its lists or block quotes too deeply to be read; take some levels out"
+            ) from error
+        except PandocRefused as error:
+            raise UnreadableInput(
+                f"{self._name} cannot be read as {format}: {error}; check that it opens in its program"
+            ) from error
+        if self._read_beside:
+            works, remarks = named_works(tree, name=self._name, read_beside=self._read_beside)
+            self._works = works | self._works
+            self._remarks += remarks
+        return blocks
+
+    def manuscript(self, blocks: list[Block], *, source: str | None = None) -> Manuscript:
+        """The quotations of these blocks, with what they cite."""
+        blocks, unknown = with_works(blocks, self._works)
+        if unknown:
+            keys = ", ".join(f"@{key}" for key in unknown)
+            self._remarks.append(
+                f"{self._name} cites {keys}, which no bibliography has; give the file with --bibliography"
+            )
+        blocks = with_references(blocks)
+        has_lines = any(block.lines for block in blocks)
+        finder = LineFinder(source) if source and not has_lines else None
+        accessed = {url: work.accessed for work in self._works.values() for url in work.urls if work.accessed}
+        accessed |= pages_accessed(blocks)
+        quotations = tuple(
+            _quotation(found, name=self._name, finder=finder, accessed=accessed)
+            for found in find_quotations(blocks)
         )
-
-
-def _decoded(data: bytes, *, name: str) -> str:
-    """The text, line ends as `\\n`; UTF-16 is read when its byte order mark says so."""
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableInput(
-            f"{name}:{line}: not UTF-8 text (byte {data[error.start]:#04x}); save the file as UTF-8, "
-            "for instance with `iconv -f WINDOWS-1252 -t UTF-8`"
-        ) from error
-    if "\0" in text:
-        raise UnreadableInput(
-            f"{name} holds NUL characters, so it is no text; save the manuscript as UTF-8 text"
-        )
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _guessed(source: str) -> str:
-    """The format of pasted text."""
-    start = source.lstrip()[:200].lower()
-    if start.startswith('{"'):
-        return "jsonl"
-    if start.startswith(("<!doctype html", "<html", "<p>")):
-        return "html"
-    return "markdown" if _LOOKS_LIKE_MARKDOWN.search(source) else "text"
-
-
-def _blocks_by_pandoc(data: bytes, *, name: str, format: str, source: str | None) -> list[Block]:  # noqa: A002
-    try:
-        tree = read_tree(data, format=_PANDOC[format])
-        cites = _cites(source) if source and format == "html" else ()
-        return read_document(tree, cites=cites, read_html=_read_html)
-    except RecursionError as error:
-        raise UnreadableInput(
-            f"{name} nests its lists or block quotes too deeply to be read; take some levels out"
-        ) from error
-    except PandocError as error:
-        if "exit code" not in str(error):
-            raise  # pandoc itself is missing or too old
-        raise UnreadableInput(
-            f"{name} cannot be read as {format}: {error}; check that it opens in its program"
-        ) from error
+        return Manuscript(self._name, quotations, _links(blocks, quotations), tuple(self._remarks))
 
 
 def _read_html(raw: str) -> Document:
-    return read_tree(raw.encode(), format=_PANDOC["html"])
+    return read_tree(raw.encode(), format=PANDOC_READERS["html"])
 
 
-def _cites(source: str) -> Sequence[str | None]:
-    tags = _BLOCK_QUOTE_TAG.findall(source)
-    return [match[1] if (match := _CITE.search(tag)) else None for tag in tags]
-
-
-def _manuscript(name: str, blocks: list[Block], *, source: str | None) -> Manuscript:
-    blocks = with_references(blocks)
-    has_lines = any(block.lines for block in blocks)
-    finder = LineFinder(source) if source and not has_lines else None
-    quotations = tuple(_quotation(found, name=name, finder=finder) for found in find_quotations(blocks))
-    return Manuscript(name, quotations, _links(blocks, quotations))
-
-
-def _quotation(found: Found, *, name: str, finder: LineFinder | None) -> Quotation:
+def _quotation(
+    found: Found, *, name: str, finder: LineFinder | None, accessed: Mapping[str, str]
+) -> Quotation:
     line = finder.find(found.words) if finder else found.block.line(found.offset)
     urls = found.sources.urls
     quote = Quote(
         found.words,
         url=urls[0] if urls else None,
         urls=urls[1:],
+        prefix=found.before.strip() or None,
         suffix=found.after.strip() or None,
-        location=Location(file=name, line=line, paragraph=found.block.paragraph),
+        location=Location(file=name, line=line, paragraph=found.block.paragraph, page=found.block.page),
+        accessed=accessed.get(urls[0]) if urls else None,
     )
     return Quotation(quote, unchecked=found.unchecked, remark=found.remark)
 

@@ -32,7 +32,16 @@ def with_bare_urls(block: Block) -> Block:
         start, end = match.start(), match.start() + len(url)
         if not any(anchor.start < end and start < anchor.end for anchor in block.anchors):
             added.append(Anchor(start, end, (url,)))
-    return _with_anchors(block, added)
+    return with_anchors(block, added)
+
+
+def urls_in(text: str) -> list[str]:
+    """The URLs that stand in a text.
+
+    >>> urls_in("See https://a.org/, (https://b.org/c).")
+    ['https://a.org/', 'https://b.org/c']
+    """
+    return [_trimmed(match[0]) for match in _URL.finditer(text)]
 
 
 def _trimmed(url: str) -> str:
@@ -41,7 +50,8 @@ def _trimmed(url: str) -> str:
     return url.rstrip("]") if "[" not in url else url
 
 
-def _with_anchors(block: Block, added: Iterable[Anchor]) -> Block:
+def with_anchors(block: Block, added: Iterable[Anchor]) -> Block:
+    """The block with these anchors among its own."""
     anchors = sorted([*block.anchors, *added], key=lambda anchor: (anchor.start, anchor.end))
     return replace(block, anchors=tuple(anchors))
 
@@ -117,7 +127,7 @@ def _with_calls(block: Block, definitions: Mapping[str, tuple[str, ...]]) -> Blo
         if not any(anchor.start < end and start < anchor.end for anchor in block.anchors):
             urls = dict.fromkeys(url for label in labels for url in definitions[label])
             added.append(Anchor(start, end, tuple(urls), is_call=True))
-    return _with_anchors(block, added)
+    return with_anchors(block, added)
 
 
 def _labels(labels: str) -> list[str]:

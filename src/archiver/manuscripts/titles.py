@@ -22,10 +22,14 @@ _SAYING = {
     "en": "said, says, saying, told, tells, called, calls, calling, wrote, writes, writing, asked, "
     "asks, added, adds, replied, replies, stated, states, described, describes, describing, "
     "claimed, claims, argued, argues, warned, warns, admitted, announced, declared, "
-    "explained, insisted, tweeted, posted, quoted, quotes, quoting, dubbed, according to, in "
+    "explained, insisted, tweeted, posted, quoted, quotes, quoting, dubbed, noted, recalled, "
+    "remarked, concluded, observed, complained, joked, promised, vowed, pledged, denied, "
+    "acknowledged, confirmed, predicted, responded, testified, urged, demanded, cried, shouted, "
+    "branded, labelled, labeled, termed, put it, words were, according to, in "
     "his words, in her words, in their words, in its words",
     "de": "sagt, sagte, sagten, nannte, nannten, nennt, schrieb, schreibt, erklärte, erklärten, "
-    "meinte, meinten, laut, zufolge, betonte, bezeichnete",
+    "meinte, meinten, laut, zufolge, betonte, bezeichnete, antwortete, warnte, forderte, so der, "
+    "so die, beschimpft, kritisierte, kündigte",
     "fr": "dit, déclare, déclaré, déclarait, affirme, affirmé, écrit, écrivait, selon, d'après, "
     "d’après, qualifie, qualifié, explique, expliqué, ajoute, ajouté",
     "es": "dijo, dice, afirmó, declaró, escribió, según, señaló, calificó, explicó, añadió",
@@ -51,11 +55,18 @@ _DISTANCING = re.compile(
     r"|\bтак называем\w+|いわゆる|所谓的?|所謂的?)\s*$",
     re.IGNORECASE,
 )
+# `In “…”, Smith wrote`, `the essay “…”`: what stands before a work's title, whoever speaks behind it.
+_INTRODUCES_A_TITLE = re.compile(
+    r"\b(?:in|see|cf\.?|titled|entitled|article|essay|book|novel|paper|chapter|song|album|film|report|poem|"
+    r"siehe|vgl\.?|artikel|aufsatz|buch|roman|voir|dans|livre|véase|artículo|libro|articolo)\s*$",
+    re.IGNORECASE,
+)
 _LONG_PREPOSITIONS = frozenset(
     ["about", "after", "against", "before", "between", "beyond", "under", "without", "through", "toward"]
 )
 _QUOTATION_MARK = re.compile('[“”„«»「」『』"]')
 _NEAR = 60
+_JUST_BEHIND = 30
 
 
 def why_unchecked(words: str, *, opener: str, before: str, after: str) -> str | None:
@@ -73,10 +84,12 @@ def why_unchecked(words: str, *, opener: str, before: str, after: str) -> str | 
         return "a title"
     if _DISTANCING.search(before):
         return "a scare quote"
-    if _is_attributed(words, before, after):
-        return None
     found = _WORD.findall(words)
     length = len(found) + len(_SPACELESS.findall(words)) / 2
+    if _INTRODUCES_A_TITLE.search(before) and 1 < length <= _TITLE_WORDS and _is_headline(found):
+        return "a title"
+    if _is_attributed(words, before, after):
+        return None
     if _SCARE_WORDS < length <= _TITLE_WORDS and _is_headline(found):
         return "a title"
     if length <= _SCARE_WORDS and not (found and _SENTENCE_END.search(words)):
@@ -91,7 +104,12 @@ def opens_a_reference(before: str, after: str) -> bool:
     True
     >>> opens_a_reference("Smith put it otherwise: ", " (https://example.org/)")
     False
+    >>> opens_a_reference("", "\\nwrote the Gazette (https://example.org/)")
+    False
     """
+    behind = _QUOTATION_MARK.split(after)[0][:_JUST_BEHIND]
+    if _ATTRIBUTION.search(behind):
+        return False
     lower = [word for word in _WORD.findall(before) if word[0].islower() and len(word) > 3]
     if len(lower) > 1 or before.rstrip().endswith((":", "：")) or _ATTRIBUTION.search(before):
         return False

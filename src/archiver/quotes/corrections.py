@@ -6,14 +6,15 @@ ellipsis, a name put for a pronoun gets brackets. Whether a form is right is for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from archiver.quotes.brackets import resolves_pronoun
+from archiver.quotes.alignment import align
+from archiver.quotes.comparison import compare
 from archiver.quotes.differences import Difference
-from archiver.quotes.ellipses import drops_negation
 from archiver.quotes.folding import Folded
-from archiver.quotes.marks import Quotation
-from archiver.quotes.rules import Effect, Rule
+from archiver.quotes.marks import Quotation, read
+from archiver.quotes.rules import Effect, Rule, judge
+from archiver.quotes.vocabulary import guess, is_pronoun
 
 Judged = Sequence[tuple[Difference, Rule]]
 
@@ -21,14 +22,15 @@ _LONG_OMISSION = 4  # words: fewer are sooner given than marked
 
 
 def _with_ellipsis(difference: Difference) -> str | None:
-    """`the office said … asked her`: words left out, but no negation, and not one or two."""
-    is_short = len(difference.passage_keys) < _LONG_OMISSION
-    return None if is_short or drops_negation(difference) else "…"
+    """`the office said … asked her`: words left out, if more than a few."""
+    return "…" if len(difference.passage_keys) >= _LONG_OMISSION else None
 
 
 def _in_brackets(difference: Difference) -> str | None:
     """`[the queen] did not sign`: what a pronoun of the page stands for."""
-    return f"[{difference.quote_original}]" if resolves_pronoun(difference) else None
+    words = difference.passage_keys
+    are_pronouns = words and all(is_pronoun(word, difference.languages) for word in words)
+    return f"[{difference.quote_original}]" if are_pronouns else None
 
 
 # rule of a silent change: how the writer may have meant it, where that is plain
@@ -39,11 +41,34 @@ _MEANT: Mapping[str, Callable[[Difference], str | None]] = {
 }
 
 
-def corrections(quotation: Quotation, page: Folded, judged: Judged, *, passage: str) -> Iterator[str]:
-    """Forms to be checked, the best first: what the writer meant marked, all changes undone, the passage."""
-    yield _corrected(quotation, page, judged, are_marked=True)
-    yield _corrected(quotation, page, judged, are_marked=False)
-    yield " ".join(passage.split())
+def smallest_correction(quotation: Quotation, page: Folded, judged: Judged, *, passage: str) -> str | None:
+    """The first form that is right of: what the writer meant marked; all changes undone; the passage itself.
+
+    None where nothing was changed silently.
+
+    >>> from archiver.quotes import check
+    >>> check("Anna did sign", "She did not sign it.").suggestion
+    '[Anna] did not sign'
+    """
+    if all(rule.effect is not Effect.ALTERED for _, rule in judged):
+        return None
+    forms = (
+        _corrected(quotation, page, judged, are_marked=True),
+        _corrected(quotation, page, judged, are_marked=False),
+        " ".join(passage.split()),
+    )
+    return next((form for form in dict.fromkeys(forms) if _is_right(form, page)), None)
+
+
+def _is_right(form: str, page: Folded) -> bool:
+    """Whether the page has it, word for word but for what the manuals permit."""
+    quotation = read(form)
+    known = guess(page.counts)
+    comparisons = (compare(quotation, page, alignment, known=known) for alignment in align(quotation, page))
+    return any(
+        all(judge(difference).effect <= Effect.ACCEPTABLE for difference in comparison.differences)
+        for comparison in comparisons
+    )
 
 
 def _corrected(quotation: Quotation, page: Folded, judged: Judged, *, are_marked: bool) -> str:

@@ -16,10 +16,10 @@ from typing import Literal
 from archiver.model import Change, Passage, Quote, Verdict, VerdictName
 from archiver.quotes.alignment import align
 from archiver.quotes.comparison import Comparison, compare
-from archiver.quotes.corrections import corrections
+from archiver.quotes.corrections import smallest_correction
 from archiver.quotes.differences import Difference
 from archiver.quotes.folding import QUOTATION_MARKS, Folded, fold, fold_quotation
-from archiver.quotes.marks import Quotation, read, read_folded
+from archiver.quotes.marks import Quotation, read_folded
 from archiver.quotes.rules import BY_NAME, Effect, Rule, Severity, judge
 from archiver.quotes.vocabulary import guess, is_common
 from archiver.quotes.words import is_unspaced, is_word_start
@@ -207,27 +207,7 @@ def _compared(asked: Quote, quotation: Quotation, page: Folded) -> Verdict:
         passage=best.passage,
         others=others,
         similarity=best.comparison.same / count,
-        suggestion=_suggestion(quotation, page, best) if best.effect is Effect.ALTERED else None,
-    )
-
-
-def _suggestion(quotation: Quotation, page: Folded, candidate: _Candidate) -> str | None:
-    """The first of the corrected forms that a check calls right; the last one is the page's own words."""
-    forms = corrections(quotation, page, candidate.judged, passage=candidate.passage.passage)
-    return next((form for form in forms if _is_right(form, page)), None)
-
-
-def _is_right(form: str, page: Folded) -> bool:
-    quotation = read(form)
-    if not quotation.words:
-        return False
-    if any(_find(quotation.folded, page)):
-        return True
-    known = guess(page.counts)
-    comparisons = (compare(quotation, page, alignment, known=known) for alignment in align(quotation, page))
-    return any(
-        all(judge(difference).effect <= Effect.ACCEPTABLE for difference in comparison.differences)
-        for comparison in comparisons
+        suggestion=smallest_correction(quotation, page, best.judged, passage=best.passage.passage),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, overload
 
 from archiver.manuscripts import Manuscript
@@ -150,7 +151,7 @@ class _Judge:
         """The named page's captures: the latest good one, and the others only if that lacks the words."""
         captures = self._archive.captures(url)
         unreadable, first, here = None, None, None
-        for capture in sorted(captures, key=_is_bad):
+        for capture in _in_order(captures, quote, url):
             page = self._pages[capture]
             if page.unreadable:
                 unreadable = unreadable or page.unreadable
@@ -236,6 +237,20 @@ def _with_others(found: Sequence[Verdict]) -> Verdict:
     alike = [other for other in others if RANKS[other.verdict] == RANKS[best.verdict]]
     further = [passage for other in alike if (passage := passage_of(other))]
     return replace(best, others=(*best.others, *further)[:_MOST_OTHERS])
+
+
+def _in_order(captures: Sequence[Snapshot], quote: Quote, url: str) -> list[Snapshot]:
+    """Good captures first, the nearest to the day on which the writer looked at the page, or the latest."""
+    if not quote.accessed or url != quote.url:
+        return sorted(captures, key=_is_bad)
+    try:
+        looked = datetime.fromisoformat(quote.accessed).replace(tzinfo=UTC) + timedelta(hours=12)
+    except ValueError:
+        return sorted(captures, key=_is_bad)
+    return sorted(
+        captures,
+        key=lambda each: (_is_bad(each), abs(datetime.fromisoformat(each.captured_at) - looked)),
+    )
 
 
 def _is_bad(capture: Snapshot) -> bool:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from archiver.errors import DamagedRecord
+from archiver.extraction.structure import Structure, structure_of
 from archiver.model import Part, Passage, Quote, Snapshot, Verdict
 from archiver.quotes import Folded, check_folded, folded
 from archiver.verification.fragments import fragment_url, paragraph_at
+from archiver.verification.parts import article_extent, heading_above
+from archiver.verification.speakers import are_different, named_speaker, page_speaker
 
 if TYPE_CHECKING:
     from archiver.archive import Archive
@@ -19,9 +24,14 @@ _PAGES_KEPT = 256
 RANKS = {"exact": 0, "acceptable": 0, "review": 1, "altered": 2, "not_found": 3}
 """How well a text bears a quotation; exact and acceptable are alike in that it stands there."""
 
-_NOT_IN_THE_ARTICLE: dict[Part, str] = {
-    "page": "it stands on the page outside the article's text, which may be a comment or a teaser",
+_OUTSIDE = (
+    "it stands on the page outside the article's text: it may be a reader's comment, or lead to another "
+    "article; see whose words they are"
+)
+_BESIDE: dict[Part, str] = {
+    "page": "it stands within the article, beside its running text",
     "title": "it stands in the page's title alone",
+    "caption": "it stands in a caption",
 }
 
 
@@ -38,11 +48,15 @@ class PagePart:
 class Page:
     """A snapshot with its texts, the article's first.
 
-    `unreadable` says why it may bear nothing (a wall, a scan, a shell), `is_cut` that there was more.
+    `extent` is where in the page's text the article stands, None where that is not known; `structure` reads
+    the page's headings and captions. `unreadable` says why it may bear nothing (a wall, a scan, a shell),
+    `is_cut` that there was more.
     """
 
     snapshot: Snapshot
     parts: tuple[PagePart, ...]
+    structure: Callable[[], Structure] = Structure
+    extent: tuple[int, int] | None = None
     unreadable: str | None = None
     is_cut: bool = False
 
@@ -77,7 +91,21 @@ class Pages:
         if not article.text.strip() and not article.page_text.strip():
             unreadable = "no text could be read from the page; open the snapshot, and save the page anew"
             parts = ()
-        return Page(snapshot, parts, unreadable=unreadable, is_cut=is_cut or bool(article.unreadable))
+        return Page(
+            snapshot,
+            parts,
+            structure=cache(partial(self._structure, snapshot)),
+            extent=article_extent(article.text, article.page_text, title=article.title),
+            unreadable=unreadable,
+            is_cut=is_cut or bool(article.unreadable),
+        )
+
+    def _structure(self, snapshot: Snapshot) -> Structure:
+        try:
+            body = self._archive.content(snapshot)
+        except DamagedRecord:
+            return Structure()  # `audit` tells of it; the texts were read when the page was saved
+        return structure_of(body, url=snapshot.url, content_type=snapshot.mime)
 
 
 def match(quote: Quote, page: Page) -> Verdict:
@@ -88,7 +116,7 @@ def match(quote: Quote, page: Page) -> Verdict:
     best: Verdict | None = None
     for part, verdict in _checked(quote, page):
         if best is None or RANKS[verdict.verdict] < RANKS[best.verdict]:
-            best = _placed(verdict, part, page)
+            best = _attributed(_placed(verdict, part, page), quote, part, page)
         if RANKS[best.verdict] == 0:
             break
     return best or Verdict(quote.text, "not_found")
@@ -104,32 +132,98 @@ def _checked(quote: Quote, page: Page) -> Iterator[tuple[PagePart, Verdict]]:
 
 def _placed(verdict: Verdict, part: PagePart, page: Page) -> Verdict:
     """The verdict with the page's side of it filled in."""
-    if verdict.span is None:
+    if part.name == "page":
+        verdict = _inside_first(verdict, page)
+    span = verdict.span
+    if span is None:
         return verdict
     snapshot = page.snapshot
     in_title = part.name == "title"
-    where = _NOT_IN_THE_ARTICLE.get(part.name)
+    name = _part_of(verdict, part, page)
+    where = _BESIDE.get(name)
+    if name == "page" and _is_outside(span, page):
+        where = _OUTSIDE
+        if RANKS[verdict.verdict] == 0:
+            verdict = replace(verdict, verdict="review", reasons=())
     return replace(
         verdict,
         reasons=(*verdict.reasons, where) if where else verdict.reasons,
-        part=part.name,
-        span=None if in_title else verdict.span,
-        place=None if in_title else {"paragraph": paragraph_at(part.text, verdict.span[0])},
-        others=tuple(_placed_passage(passage, part, snapshot) for passage in verdict.others),
+        part=name,
+        span=None if in_title else span,
+        place=None if in_title else _place(part, span[0], page),
+        others=tuple(_placed_passage(passage, part, page) for passage in verdict.others),
         found_url=snapshot.url,
         snapshot=snapshot.id,
         captured_at=snapshot.captured_at,
         text_digest="sha256:" + sha256(part.text.encode("utf-8", "surrogatepass")).hexdigest(),
         extracted_by=snapshot.extracted_by,
-        link=fragment_url(snapshot.url, part.text, verdict.span),
+        link=fragment_url(snapshot.url, part.text, span),
     )
 
 
-def _placed_passage(passage: Passage, part: PagePart, snapshot: Snapshot) -> Passage:
+def _attributed(verdict: Verdict, quote: Quote, part: PagePart, page: Page) -> Verdict:
+    """With who the page says is speaking; for a person to look at where the manuscript names another."""
+    speaker = page_speaker(part.text, verdict.span) if verdict.span else None
+    if speaker is None or RANKS[verdict.verdict] > RANKS["review"]:
+        return verdict
+    verdict = replace(verdict, place={**(verdict.place or {}), "speaker": speaker})
+    said_by = named_speaker(quote.prefix or "", quote.suffix or "")
+    article = page.snapshot.article
+    names = (article.site_name, article.publisher, *map(str, article.authors))
+    if not said_by or not are_different(said_by, speaker, besides=names):
+        return verdict
+    reason = f"the manuscript gives the words to {said_by}, the page to {speaker}"
+    if verdict.verdict == "review":
+        return replace(verdict, reasons=(*verdict.reasons, reason))
+    return replace(verdict, verdict="review", reasons=(reason,))
+
+
+def _inside_first(verdict: Verdict, page: Page) -> Verdict:
+    """The verdict with a place within the article first: a teaser above may repeat its first sentence."""
+    inside = next((each for each in verdict.others if not _is_outside(each.span, page)), None)
+    if verdict.span is None or inside is None or not _is_outside(verdict.span, page):
+        return verdict
+    there = Passage(
+        verdict.span, verdict.passage or "", prefix=verdict.prefix or "", suffix=verdict.suffix or ""
+    )
+    return replace(
+        verdict,
+        span=inside.span,
+        passage=inside.passage,
+        prefix=inside.prefix,
+        suffix=inside.suffix,
+        others=(*(each for each in verdict.others if each is not inside), there),
+    )
+
+
+def _part_of(verdict: Verdict, part: PagePart, page: Page) -> Part:
+    """The part's name, `caption` where the passage stands in one."""
+    if part.name != "page" or verdict.passage is None:
+        return part.name
+    passage = " ".join(verdict.passage.split())
+    return "caption" if any(passage in caption for caption in page.structure().captions) else "page"
+
+
+def _is_outside(span: tuple[int, int], page: Page) -> bool:
+    """Whether the passage stands before or behind all of the article; never where its place is unknown."""
+    if page.extent is None:
+        return False
+    return span[0] < page.extent[0] or span[1] > page.extent[1]
+
+
+def _place(part: PagePart, offset: int, page: Page) -> dict[str, int | str]:
+    place: dict[str, int | str] = {"paragraph": paragraph_at(part.text, offset)}
+    if heading := heading_above(part.text, offset, frozenset(page.structure().headings)):
+        place["heading"] = heading
+    return place
+
+
+def _placed_passage(passage: Passage, part: PagePart, page: Page) -> Passage:
+    snapshot = page.snapshot
     return replace(
         passage,
         part=part.name,
-        place={"paragraph": paragraph_at(part.text, passage.span[0])},
+        place=_place(part, passage.span[0], page),
         url=snapshot.url,
         snapshot=snapshot.id,
         captured_at=snapshot.captured_at,

@@ -1,0 +1,124 @@
+"""The works of a bibliography: what `[@key]` and `\\cite{key}` lead to.
+
+pandoc reads BibTeX, BibLaTeX, RIS and CSL-JSON into CSL items; of these the pages that they name are
+taken, and the day on which they were looked at.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from archiver.errors import PandocRefused, UnreadableInput
+from archiver.manuscripts.access_dates import access_dates
+from archiver.manuscripts.references import urls_in
+from archiver.pandoc import Document, convert
+
+# BibLaTeX is BibTeX with more fields; its reader takes both.
+_READERS = {".bib": "biblatex", ".bibtex": "bibtex", ".json": "csljson", ".ris": "ris"}
+# Fields in which people put a page that has no field of its own: `howpublished = {\\url{…}}`
+_ELSEWHERE = ("URL", "note", "publisher", "annote", "archive_location", "source")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")  # DOI Handbook, section 2.2
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An entry: the pages it names, likeliest first, and the day (`YYYY-MM-DD`) when they were looked at."""
+
+    urls: tuple[str, ...] = ()
+    accessed: str | None = None
+
+
+def read_bibliography(data: bytes, *, name: str) -> dict[str, Work]:
+    """The works of a bibliography by their keys.
+
+    `name` is the file's; its ending tells the format: `.bib` (BibTeX, BibLaTeX), `.json` (CSL-JSON) or
+    `.ris`. Raises UnreadableInput, which names the file, the cause and the cure.
+
+    >>> read_bibliography(b"@online{poe, url={https://a.org/}, urldate={2020-03-12}}", name="refs.bib")
+    {'poe': Work(urls=('https://a.org/',), accessed='2020-03-12')}
+    """
+    reader = _READERS.get(PurePath(name).suffix.lower())
+    if reader is None:
+        raise UnreadableInput(
+            f"{name}: its ending tells no bibliography format; give a .bib, .json (CSL-JSON) or .ris file"
+        )
+    try:
+        items = json.loads(convert(data, format=reader, to="csljson"))
+    except PandocRefused as error:
+        raise UnreadableInput(
+            f"{name} cannot be read as a bibliography: {error}; check that a reference manager opens it"
+        ) from error
+    return {str(item["id"]): _work(item) for item in items if item.get("id")}
+
+
+def _work(item: Mapping[str, Any]) -> Work:
+    said = [value for key in _ELSEWHERE if isinstance(value := item.get(key), str)]
+    urls = [url for text in said for url in urls_in(text)]
+    if doi := _DOI.search(str(item.get("DOI") or "")):
+        urls.append(f"https://doi.org/{doi[0]}")
+    parts = ((item.get("accessed") or {}).get("date-parts") or [[]])[0]
+    if len(parts) == 3:
+        accessed: str | None = "{:04}-{:02}-{:02}".format(*map(int, parts))
+    else:
+        accessed = next((date for text in said for _, date in access_dates(text)), None)
+    return Work(tuple(dict.fromkeys(urls)), accessed)
+
+
+def named_works(
+    tree: Document, *, name: str, read_beside: Callable[[str], bytes]
+) -> tuple[dict[str, Work], list[str]]:
+    """The works of the bibliographies that a document names, and what kept any of them from being read.
+
+    `tree` is pandoc's of the document `name`: front matter's `bibliography`, LaTeX's `\\bibliography` and
+    `\\addbibresource`. Only files beside the manuscript are read; a manuscript may come from a stranger.
+    """
+    works: dict[str, Work] = {}
+    remarks = []
+    for named in _names(tree["meta"].get("bibliography")):
+        file = named if PurePath(named).suffix else f"{named}.bib"
+        if PurePath(file).name != file or "\\" in file:
+            remarks.append(
+                f"{name} names a bibliography in another folder, {file}, which is not read; "
+                "give it with --bibliography"
+            )
+            continue
+        try:
+            works = read_bibliography(read_beside(file), name=file) | works
+        except UnreadableInput as error:
+            remarks.append(f"{name} names a bibliography: {error}")
+    return works, remarks
+
+
+def _names(value: Mapping[str, Any] | None) -> Iterator[str]:
+    """The strings of a value of pandoc's metadata, each the name of a file or several with commas."""
+    if value is None:
+        return
+    content = value.get("c")
+    if value["t"] == "MetaList":
+        for each in content or ():
+            yield from _names(each)
+    elif value["t"] == "MetaString":
+        yield from filter(None, map(str.strip, str(content).split(",")))
+    elif value["t"] in ("MetaInlines", "MetaBlocks"):
+        yield from filter(None, map(str.strip, _words(content).split(",")))
+
+
+def _words(node: Any) -> str:
+    """The text of a tree's part, its blanks too.
+
+    >>> _words([{"t": "Span", "c": [["", [], []], [{"t": "Str", "c": "my"}, {"t": "Space"}]]}])
+    'my '
+    """
+    if isinstance(node, list):
+        return "".join(_words(each) for each in node if not isinstance(each, str))
+    if isinstance(node, dict):
+        if node.get("t") == "Space":
+            return " "
+        content = node.get("c")
+        return content if node.get("t") == "Str" and isinstance(content, str) else _words(content)
+    return ""
