@@ -60,6 +60,11 @@ class Page:
     unreadable: str | None = None
     is_cut: bool = False
 
+    @property
+    def text(self) -> str:
+        """All of the page's text."""
+        return next((part.text for part in self.parts if part.name == "page"), "")
+
 
 class Pages:
     """The pages of an archive; those used last stay folded in memory."""
@@ -156,7 +161,7 @@ def _placed(verdict: Verdict, part: PagePart, page: Page) -> Verdict:
         captured_at=snapshot.captured_at,
         text_digest="sha256:" + sha256(part.text.encode("utf-8", "surrogatepass")).hexdigest(),
         extracted_by=snapshot.extracted_by,
-        link=fragment_url(snapshot.url, part.text, span),
+        link=fragment_url(snapshot.url, part.text, span, page_text=page.text),
     )
 
 
@@ -226,7 +231,7 @@ def _placed_passage(passage: Passage, part: PagePart, page: Page) -> Passage:
         url=snapshot.url,
         snapshot=snapshot.id,
         captured_at=snapshot.captured_at,
-        link=fragment_url(snapshot.url, part.text, passage.span),
+        link=fragment_url(snapshot.url, part.text, passage.span, page_text=page.text),
     )
 
 
