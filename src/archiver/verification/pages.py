@@ -13,6 +13,7 @@ from archiver.errors import DamagedRecord
 from archiver.extraction.structure import Structure, structure_of
 from archiver.model import Part, Passage, Quote, Snapshot, Verdict
 from archiver.quotes import Folded, check_folded, folded
+from archiver.verification.cures import why_unreadable
 from archiver.verification.fragments import fragment_url, paragraph_at
 from archiver.verification.parts import article_extent, heading_above
 from archiver.verification.speakers import are_different, named_speaker, page_speaker
@@ -83,24 +84,19 @@ class Pages:
     def _read(self, snapshot: Snapshot) -> Page:
         article = self._archive.article(snapshot)
         is_cut = snapshot.code == "truncated"
-        if article.unreadable and article.unreadable.code != "truncated":
-            return Page(snapshot, (), unreadable=article.unreadable.reason)
+        if reason := why_unreadable(snapshot, article):
+            return Page(snapshot, (), unreadable=reason)
         named: tuple[tuple[Part, str], ...] = (
             ("article", article.text),
             ("page", article.page_text if article.page_text != article.text else ""),
             ("title", article.title or ""),
         )
         parts = tuple(PagePart(name, text, folded(text)) for name, text in named if text.strip())
-        unreadable = None
-        if not article.text.strip() and not article.page_text.strip():
-            unreadable = "no text could be read from the page; open the snapshot, and save the page anew"
-            parts = ()
         return Page(
             snapshot,
             parts,
             structure=cache(partial(self._structure, snapshot)),
             extent=article_extent(article.text, article.page_text, title=article.title),
-            unreadable=unreadable,
             is_cut=is_cut or bool(article.unreadable),
         )
 
