@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 # A browser matches `start` within one block of the page, and long ones break at each change of the page.
@@ -32,8 +33,7 @@ def fragment_url(url: str, text: str, span: tuple[int, int], *, page_text: str =
     """The URL with a text fragment for that span of a text, made unique by the words around it.
 
     `page_text` is all of the page's text, in which the fragment is to be unique, if `text` is a part of it. A
-    browser takes capitals and small letters, and blanks of any kind, for the same (the draft's section
-    3.5.2): so they are counted.
+    browser takes capitals and small letters, and blanks of any kind, for the same: so they are counted.
 
     >>> fragment_url("https://example.org/#top", "It was so. She said so, so-called.", (20, 33))
     'https://example.org/#:~:text=so%2C%20so%2Dcalled'
@@ -46,7 +46,7 @@ def fragment_url(url: str, text: str, span: tuple[int, int], *, page_text: str =
         first, last = _first_words(passage.split("\n", 1)[0]), _last_words(passage.rsplit("\n", 1)[-1])
         directive = f"{_escaped(first)},{_escaped(last)}"
     sought = _first_words(passage) if is_long else passage
-    whole = _as_browsers_compare(page_text or text)
+    whole = _whole(page_text or text)
     if whole.count(_as_browsers_compare(sought)) > 1:
         before, after = _context(text, span, whole)
         directive = (f"{_escaped(before)}-," if before else "") + directive
@@ -67,6 +67,12 @@ def _context(text: str, span: tuple[int, int], whole: str) -> tuple[str, str]:
         if whole.count(_as_browsers_compare(f"{lead}{text[slice(*span)]}{tail}")) <= 1:
             break
     return before, after
+
+
+@lru_cache(maxsize=16)
+def _whole(text: str) -> str:
+    """A page's text, kept for its other passages."""
+    return _as_browsers_compare(text)
 
 
 def _as_browsers_compare(text: str) -> str:
