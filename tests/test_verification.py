@@ -343,6 +343,11 @@ FRAGMENTS: dict[str, tuple[str, str, str]] = {
         "came home late",
         "He-,came%20home%20late,-.%20She%20came",
     ),
+    "not the first but for its capital": (
+        "It was late. IT WAS  late.",
+        "It was late",
+        "It%20was%20late,-.%20IT%20WAS",
+    ),
     "across paragraphs": (
         "One two three.\n\nFour five six.",
         "two three. Four five",

@@ -129,3 +129,27 @@ def test_what_cannot_be_checked_gets_one_line_and_a_2(
     assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert done.stderr.startswith("archiver: ")
     assert said in done.stderr
+
+
+REFERENCES = "@online{{trust, title = {{Tide Mill}}, url = {{{url}}}}}\n"
+
+
+def test_a_key_is_looked_up_in_the_bibliography_that_the_manuscript_names(
+    tmp_path: Path, saved: Saved, run: Run
+) -> None:
+    (tmp_path / "refs.bib").write_text(REFERENCES.format(url=page(saved)), encoding="utf-8")
+    manuscript = tmp_path / "article.md"
+    manuscript.write_text(f"---\nbibliography: refs.bib\n---\n\n“{RIGHT}” [@trust].\n", encoding="utf-8")
+    done = run("verify", manuscript, "--json", "--archive", saved.archive)
+    (row,) = json_lines(done.stdout)
+    assert (row["verdict"], row["url"], done.stderr) == ("exact", page(saved), "")
+
+
+def test_a_key_is_looked_up_in_the_bibliography_that_is_given(tmp_path: Path, saved: Saved, run: Run) -> None:
+    references = tmp_path / "refs.bib"
+    references.write_text(REFERENCES.format(url=page(saved)), encoding="utf-8")
+    text = f"“{RIGHT}” [@trust], [@gone]."
+    given = ["--from", "markdown", "--bibliography", references]
+    done = run("verify", "-", "--json", "--archive", saved.archive, *given, input=text)
+    assert [row["url"] for row in json_lines(done.stdout)] == [page(saved)]
+    assert "cites @gone, which no bibliography has" in done.stderr

@@ -19,8 +19,8 @@ _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")  # {"quote": "a \ud83d, cut in 
 def read_json_lines(source: str, *, name: str) -> Manuscript:
     """One object a line with `quote` and, where it names a page, `url`.
 
-    `urls`, `prefix` and `suffix` are taken too, other keys are ignored. Raises UnreadableInput for a
-    line that is no such object.
+    `urls`, `prefix`, `suffix` and `accessed` (`YYYY-MM-DD`) are taken too, other keys are ignored. Raises
+    UnreadableInput for a line that is no such object.
 
     >>> read_json_lines('{"quote": "the words", "url": "https://example.org/"}', name="a").quotes[0].url
     'https://example.org/'
@@ -50,7 +50,7 @@ def _json_row(line: str, *, name: str, number: int) -> tuple[int, Mapping[str, A
 
 
 def read_csv(source: str, *, name: str) -> Manuscript:
-    """A table with a header that names the columns `quote` and `url` (`prefix`, `suffix`).
+    """A table with a header that names the columns `quote`, `url` (`prefix`, `suffix`, `accessed`).
 
     Commas, semicolons or tabs part the columns. Raises UnreadableInput without a column `quote`.
 
@@ -98,5 +98,6 @@ def _quote(row: Mapping[str, Any], *, name: str, number: int) -> Quote:
         urls=tuple(url for url in urls if isinstance(url, str)) if isinstance(urls, list) else (),
         prefix=text("prefix"),
         suffix=text("suffix"),
+        accessed=text("accessed"),
         location=Location(file=name, line=number),
     )

@@ -10,7 +10,7 @@ pairs.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import log2
@@ -57,13 +57,18 @@ def align(quotation: Quotation, page: Folded) -> list[Alignment]:
     keys = [f"\0{index}" if word.mend else word.key for index, word in enumerate(quotation.words)]
     if not keys or not page.keys:
         return []
-    blocks = _find_blocks(keys, page)
+    cuts = {index for index, slot in enumerate(quotation.slots) if slot.of("ellipsis")}
+    blocks = _find_blocks(keys, page, cuts=cuts)
     weights = [1 / (1 + 0.5 * log2(max(1, page.counts[key]))) for key in keys]
     chains = _chain(blocks, weights, quotation)
     return [Alignment(tuple(_pair_all(chain, keys, quotation, page))) for chain in chains]
 
 
-def _find_blocks(keys: list[str], page: Folded) -> list[Block]:
+def _find_blocks(keys: list[str], page: Folded, *, cuts: Collection[int]) -> list[Block]:
+    """The runs of words that stand in both; none runs over an ellipsis, which stands before the words `cuts`.
+
+    `we eat. … Then we rise`, of a page with `we eat. Then we sleep. Then we rise`, has its second half later.
+    """
     text = page.keys
     quoted: dict[str, list[int]] = defaultdict(list)
     for index, key in enumerate(keys):
@@ -91,19 +96,27 @@ def _find_blocks(keys: list[str], page: Folded) -> list[Block]:
             continue
         for start in starts:
             if covered.get(place - start, -1) < place:
-                block = _extend(keys, text, start, place)
+                block = _extend(keys, text, start, place, cuts)
                 covered[place - start] = block.paged_end - 1
                 blocks.append(block)
     return blocks
 
 
-def _extend(keys: list[str], text: list[str], start: int, place: int) -> Block:
+def _extend(keys: list[str], text: list[str], start: int, place: int, cuts: Collection[int]) -> Block:
     before = 0
-    while start > before and place > before and keys[start - before - 1] == text[place - before - 1]:
+    while (
+        start > before
+        and place > before
+        and start - before not in cuts
+        and keys[start - before - 1] == text[place - before - 1]
+    ):
         before += 1
     after = 1
     while (
-        start + after < len(keys) and place + after < len(text) and keys[start + after] == text[place + after]
+        start + after < len(keys)
+        and place + after < len(text)
+        and start + after not in cuts
+        and keys[start + after] == text[place + after]
     ):
         after += 1
     return Block(start - before, place - before, before + after)

@@ -13,6 +13,7 @@ from archiver.errors import DamagedRecord
 from archiver.extraction.structure import Structure, structure_of
 from archiver.model import Part, Passage, Quote, Snapshot, Verdict
 from archiver.quotes import Folded, check_folded, folded
+from archiver.verification.cures import why_unreadable
 from archiver.verification.fragments import fragment_url, paragraph_at
 from archiver.verification.parts import article_extent, heading_above
 from archiver.verification.speakers import are_different, named_speaker, page_speaker
@@ -60,6 +61,11 @@ class Page:
     unreadable: str | None = None
     is_cut: bool = False
 
+    @property
+    def text(self) -> str:
+        """All of the page's text."""
+        return next((part.text for part in self.parts if part.name == "page"), "")
+
 
 class Pages:
     """The pages of an archive; those used last stay folded in memory."""
@@ -79,24 +85,19 @@ class Pages:
         # A title that a person corrected is no evidence of what the page says.
         article = self._archive.evidence(snapshot)
         is_cut = snapshot.code == "truncated"
-        if article.unreadable and article.unreadable.code != "truncated":
-            return Page(snapshot, (), unreadable=article.unreadable.reason)
+        if reason := why_unreadable(snapshot, article):
+            return Page(snapshot, (), unreadable=reason)
         named: tuple[tuple[Part, str], ...] = (
             ("article", article.text),
             ("page", article.page_text if article.page_text != article.text else ""),
             ("title", article.title or ""),
         )
         parts = tuple(PagePart(name, text, folded(text)) for name, text in named if text.strip())
-        unreadable = None
-        if not article.text.strip() and not article.page_text.strip():
-            unreadable = "no text could be read from the page; open the snapshot, and save the page anew"
-            parts = ()
         return Page(
             snapshot,
             parts,
             structure=cache(partial(self._structure, snapshot)),
             extent=article_extent(article.text, article.page_text, title=article.title),
-            unreadable=unreadable,
             is_cut=is_cut or bool(article.unreadable),
         )
 
@@ -157,7 +158,7 @@ def _placed(verdict: Verdict, part: PagePart, page: Page) -> Verdict:
         captured_at=snapshot.captured_at,
         text_digest="sha256:" + sha256(part.text.encode("utf-8", "surrogatepass")).hexdigest(),
         extracted_by=snapshot.extracted_by,
-        link=fragment_url(snapshot.url, part.text, span),
+        link=fragment_url(snapshot.url, part.text, span, page_text=page.text),
     )
 
 
@@ -227,7 +228,7 @@ def _placed_passage(passage: Passage, part: PagePart, page: Page) -> Passage:
         url=snapshot.url,
         snapshot=snapshot.id,
         captured_at=snapshot.captured_at,
-        link=fragment_url(snapshot.url, part.text, passage.span),
+        link=fragment_url(snapshot.url, part.text, passage.span, page_text=page.text),
     )
 
 
