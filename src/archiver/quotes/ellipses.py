@@ -181,6 +181,23 @@ def _has_clause_mark(difference: Difference, word: int) -> bool:
     return any(mark in between for mark in _CLAUSE_MARKS + _FULL_STOPS) or " - " in between or "\n" in between
 
 
+def drops_contrast(difference: Difference) -> bool:
+    """safe for … infants, for: safe for adults, but dangerous for infants"""
+    page, known = difference.page, difference.languages
+    end = difference.paged_words[1]
+    for first, last in _kept_parts(difference):
+        turns = [at for at in range(first, last) if qualifies("contrasts", page.keys[at : at + 1], known)]
+        if (
+            last != end
+            or not turns
+            or any(_has_clause_mark(difference, at) for at in range(turns[-1] + 1, end + 1))
+        ):
+            continue
+        if not all(map(vocabulary.is_common, page.keys[turns[-1] + 1 : end])):
+            return True
+    return False
+
+
 def splices_clauses(difference: Difference) -> bool:
     """safe for … infants, for: safe for adults; dangerous for infants"""
     start, end = difference.paged_words

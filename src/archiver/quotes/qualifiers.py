@@ -14,7 +14,9 @@ from typing import Literal
 from archiver.quotes.languages import Language
 from archiver.quotes.words import is_unspaced, search_form
 
-Sense = Literal["denials", "limits", "doubts", "amounts", "numbers", "exceptions", "joints", "governors"]
+Sense = Literal[
+    "denials", "limits", "doubts", "amounts", "numbers", "exceptions", "joints", "governors", "contrasts"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Qualifiers:
     `denials` refuse, fail or deny; `limits` make a condition or an exception; `doubts` say that others
     claim it; `amounts` change a number beside them; `numbers` are numbers in letters; `exceptions` are
     conjunctions that except only after a word of amount (all *but* two). `joints` join one more to what was
-    said (*and*); `governors` govern the word that follows (*of*, *to*).
+    said (*and*); `governors` govern the word that follows (*of*, *to*);
+    `contrasts` open a clause that says otherwise (*whereas*).
     """
 
     denials: Words
@@ -48,6 +51,7 @@ class Qualifiers:
     exceptions: Words
     joints: Words
     governors: Words
+    contrasts: Words
 
 
 def _words(text: str) -> Words:
@@ -69,8 +73,9 @@ def _row(
     but: str = "",
     join: str = "",
     of: str = "",
+    contrast: str = "",
 ) -> Qualifiers:
-    return Qualifiers(*map(_words, (deny, limit, doubt, amount, number, but, join, f"{join} {of}")))
+    return Qualifiers(*map(_words, (deny, limit, doubt, amount, number, but, join, f"{join} {of}", contrast)))
 
 
 # fmt: off
@@ -99,6 +104,7 @@ _QUALIFIERS = {
         but="but",
         join="and or nor",
         of="of to for from with by at as in on than that the a an against",
+        contrast="but yet whereas",
     ),
     "de": _row(
         deny="leugn* bestreit* bestritt* verweiger* weiger* ablehn* lehnt lehnte lehnten scheiter* "
@@ -119,6 +125,7 @@ _QUALIFIERS = {
         but="außer",
         join="und oder sowie",
         of="von vom zu zum mit für bei dass der die das den dem des ein eine einen gegen als",
+        contrast="aber sondern jedoch während",
     ),
     "fr": _row(
         deny="nie nient nié niée niait nier dément* refus* rejet* échou* empêch* évit* interdi* cess* "
@@ -135,6 +142,7 @@ _QUALIFIERS = {
         but="sauf",
         join="et ou",
         of="de du des d à au aux par pour avec que le la les l un une contre",
+        contrast="mais tandis",
     ),
     "es": _row(
         deny="niega niegan negó negaron negar negaba rechaz* rehus* fracas* impid* impedir* impidió "
@@ -152,6 +160,7 @@ _QUALIFIERS = {
         but="menos salvo excepto",
         join="y e o u",
         of="de del a al por para con que el la los las un una contra en",
+        contrast="pero sino mientras",
     ),
     "pt": _row(
         deny="nega negam negou negaram negar recus* rejeit* fracass* imped* impediu evit* proíb* "
@@ -167,6 +176,7 @@ _QUALIFIERS = {
         but="menos exceto salvo",
         join="e ou",
         of="de do da dos das por para com que o a os as um uma contra em",
+        contrast="mas enquanto",
     ),
     "it": _row(
         deny="nega negano negò negato negare negava rifiut* respin* fallì fallito fallisce imped* "
@@ -183,6 +193,7 @@ _QUALIFIERS = {
         but="tranne meno eccetto",
         join="e ed o",
         of="di del della dei delle a al per con che il lo la i gli le un una contro in",
+        contrast="ma mentre",
     ),
     "nl": _row(
         deny="ontken* weiger* faal* mislukt* verbied* verbood verboden voorkom* vermijd* vermeed "
@@ -196,6 +207,7 @@ _QUALIFIERS = {
         "zestig zeventig tachtig negentig honderd duizend miljoen miljard",
         join="en of",
         of="van aan bij voor met om dat de het een tegen",
+        contrast="maar terwijl",
     ),
     "sv": _row(
         deny="förnek* vägra* neka* misslyck* förbjud* förbjöd hindra* avvisa* falsk* omöjlig* undvik*",
@@ -207,6 +219,7 @@ _QUALIFIERS = {
         "miljon miljoner",
         join="och eller",
         of="av till från med för att en ett mot",
+        contrast="men medan",
     ),
     "da": _row(
         deny="benægt* nægt* mislyk* forbyd* forbød hindre* afvis* falsk* umulig*",
@@ -218,6 +231,7 @@ _QUALIFIERS = {
         "tusind million",
         join="og eller",
         of="af til fra med for at en et mod",
+        contrast="men mens",
     ),
     "no": _row(
         deny="benekt* nekt* mislyk* forby* hindr* avvis* falsk* umulig*",
@@ -229,6 +243,7 @@ _QUALIFIERS = {
         "million",
         join="og eller",
         of="av til fra med for å at en et mot",
+        contrast="men mens",
     ),
     "pl": _row(
         deny="zaprzecz* odmawia* odmówi* odrzuc* zakaz* uniem* unik* fałszyw* niemożliw* przesta*",
@@ -240,6 +255,7 @@ _QUALIFIERS = {
         "milion",
         join="i oraz lub",
         of="z do od dla że przeciw",
+        contrast="ale lecz",
     ),
     "cs": _row(
         deny="popír* popřel* odmít* zakáz* zakaz* zabrán* falešn* nemožn* selh* vyhýb*",
@@ -250,6 +266,7 @@ _QUALIFIERS = {
         number="dva dvě tři čtyři pět šest sedm osm devět deset dvacet sto tisíc milion",
         join="a nebo",
         of="z do od pro že proti",
+        contrast="ale avšak",
     ),
     "ru": _row(
         deny="отрица* отказ* отверг* отклон* запре* провал* избега* избеж* препятств* ложн* невозможн* "
@@ -262,6 +279,7 @@ _QUALIFIERS = {
         "пятьдесят сто тысяча тысяч миллион миллионов",
         join="и или",
         of="от для из что против",
+        contrast="но однако",
     ),
     "uk": _row(
         deny="запереч* відмов* відхил* заборон* неможлив* хибн* спросту* уника*",
@@ -273,6 +291,7 @@ _QUALIFIERS = {
         "мільйонів",
         join="і й та або",
         of="від для з що проти",
+        contrast="але проте",
     ),
     "tr": _row(
         deny="reddet* inkar yalanla* yasakla* engelle* başarısız imkansız yanlış",
@@ -281,6 +300,7 @@ _QUALIFIERS = {
         amount="milyon* milyar* bin binlerce yüz yüzlerce düzine daha az fazla neredeyse yarım yarısı "
         "kat yüzde tüm her bazı birkaç çok",
         number="iki üç dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli yüz bin milyon",
+        contrast="ama fakat",
     ),
     "ro": _row(
         deny="neag* negat refuz* respin* eșu* interzi* evit* fals imposibil",
@@ -291,6 +311,7 @@ _QUALIFIERS = {
         number="doi două trei patru cinci șase șapte opt nouă zece douăzeci sută mie milion",
         join="și sau",
         of="de din la pentru că contra",
+        contrast="dar iar",
     ),
     "fi": _row(
         deny="kieltä* kielsi* hylkä* hylkäs* epäonnist* estä* mahdoton* väärä*",
@@ -299,6 +320,7 @@ _QUALIFIERS = {
         amount="miljoona* miljardi* tuhat tuhatta tuhansia sata sataa vähemmän enemmän lähes melkein "
         "puolet kertaa prosentti* kaikki jokainen jotkut yli alle",
         number="kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen sata tuhat miljoona",
+        contrast="mutta vaan",
     ),
     "hu": _row(
         deny="tagad* megtagad* elutasít* kudarc* tilt* megakadály* lehetetlen hamis",
@@ -307,6 +329,7 @@ _QUALIFIERS = {
         amount="millió* milliárd* ezer* száz* kevesebb több majdnem fél fele kétszer százalék minden "
         "néhány legtöbb mint",
         number="kettő két három négy öt hat hét nyolc kilenc tíz húsz száz ezer millió",
+        contrast="hanem viszont",
     ),
     "el": _row(
         deny="αρνείται αρνήθηκε αρνούνται απορρίπτ* απέρριψ* απέτυχ* απαγορε* ψευδ* αδύνατ*",
@@ -317,6 +340,7 @@ _QUALIFIERS = {
         number="δύο τρία τέσσερα πέντε έξι επτά οκτώ εννέα δέκα είκοσι εκατό χίλια",
         join="και ή",
         of="του της των για από με που ο η το",
+        contrast="αλλά ενώ",
     ),
     "ar": _row(
         deny="نفى ينفي تنفي نفت رفض يرفض ترفض رفضت فشل يفشل منع يمنع حظر مستحيل كاذب",
