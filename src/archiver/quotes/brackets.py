@@ -95,7 +95,7 @@ def _changes_modal(ours: str, theirs: str, difference: Difference) -> bool:
 
 def _derives(put: str, replaced: str, difference: Difference) -> bool:
     """employ[er] for employee, defe[nd] for defeat: in English, where the endings are few, another word."""
-    is_english = [row.code for row in difference.languages] == ["en"]
+    is_english = difference.languages[-1].code == "en"  # the passage's own language stands last
     return is_english and not {put, replaced} <= _ENGLISH_ENDINGS
 
 
@@ -208,4 +208,12 @@ def runs_on(difference: Difference) -> bool:
     has_content = not all(map(vocabulary.is_common, keys))
     return has_content and (
         qualifies("joints", keys[:1], known) or (len(keys) > 1 and qualifies("governors", keys[-1:], known))
+    )
+
+
+def changes_voice(difference: Difference) -> bool:
+    """He [was] killed"""
+    keys = word_keys(difference.quote)
+    return (
+        stands_for_nothing(difference) and len(keys) == 1 and qualifies("voices", keys, difference.languages)
     )
