@@ -74,7 +74,8 @@ def is_mended_ending(difference: Difference) -> bool:
     both = (search_form(difference.quote), search_form(difference.passage))
     return (
         len(mend.kept_start) > 1
-        and max(len(mend.put), len(replaced)) <= _LONGEST_ENDING
+        and max(len(mend.put), len(replaced)) <= min(_LONGEST_ENDING, len(mend.kept_start) + 1)
+        and not (mend.put + replaced).startswith("'")  # the president['s] son
         and not is_number(mend.put + replaced)
         and not any(vocabulary.negates(word, difference.languages) for word in both)
         and not {search_form(mend.put), search_form(replaced)} & set(_NEGATING_ENDINGS)
@@ -94,7 +95,7 @@ def _changes_modal(ours: str, theirs: str, difference: Difference) -> bool:
 
 def _derives(put: str, replaced: str, difference: Difference) -> bool:
     """employ[er] for employee, defe[nd] for defeat: in English, where the endings are few, another word."""
-    is_english = any(row.code == "en" for row in difference.languages) and len(difference.languages) < 3
+    is_english = difference.languages[-1].code == "en"  # the passage's own language stands last
     return is_english and not {put, replaced} <= _ENGLISH_ENDINGS
 
 
@@ -207,4 +208,12 @@ def runs_on(difference: Difference) -> bool:
     has_content = not all(map(vocabulary.is_common, keys))
     return has_content and (
         qualifies("joints", keys[:1], known) or (len(keys) > 1 and qualifies("governors", keys[-1:], known))
+    )
+
+
+def changes_voice(difference: Difference) -> bool:
+    """He [was] killed"""
+    keys = word_keys(difference.quote)
+    return (
+        stands_for_nothing(difference) and len(keys) == 1 and qualifies("voices", keys, difference.languages)
     )

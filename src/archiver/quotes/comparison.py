@@ -256,8 +256,21 @@ class _Walk:
         else:
             for element in insertions:
                 self._insertion(element, (place, place))
-        self._edge_ellipses(ellipses, self.page.between(place - 1, place)[-8:])
+        if insertions and ellipses and not index:
+            self._ellipsis_at_head(ellipses, place)
+        else:
+            self._edge_ellipses(ellipses, self.page.between(place - 1, place)[-8:])
         self._opening(slots[0].marks, bool(elements))
+
+    def _ellipsis_at_head(self, ellipses: list[Element], place: int) -> None:
+        """[The] … king: the bracket opens the page's sentence, and the ellipsis stands for its beginning."""
+        start = place
+        while start > max(0, place - _SENTENCE) and not starts_sentence(self.page, start):
+            start -= 1
+        if start < place:
+            self._add("ellipsis", (ellipses[0].start, ellipses[-1].end), (start, place))
+        else:
+            self._edge_ellipses(ellipses, self.page.between(place - 1, place)[-8:])
 
     def _edge_insertions(self, insertions: list[Element], outer: int, place: int) -> None:
         """Guess which words of the page a bracket at an edge stands for: nothing beyond it shows."""

@@ -104,13 +104,15 @@ def drops_amount(difference: Difference) -> bool:
     """300 … people, for: 300 million people; killed … 300, for: killed fewer than 300"""
     page, known = difference.page, difference.languages
     start, end = difference.paged_words
+    if start == 0:  # an ellipsis at an edge drops nothing that shows
+        return False
     unit = page.between(start - 1, start)[:1]
     kept = difference.quotation.text[: difference.quoted[0]].rstrip(" \"'")
     if unit in _UNITS and not kept.endswith(unit) and is_number_word(page.keys[start - 1], known):
         return True
     if start >= end:
         return False
-    is_before = start > 0 and is_number_word(page.keys[start - 1], known)
+    is_before = is_number_word(page.keys[start - 1], known)
     is_after = end < len(page.keys) and is_number_word(page.keys[end], known)
     return (
         is_before
@@ -178,7 +180,24 @@ def _has_clause_mark(difference: Difference, word: int) -> bool:
     if word >= len(page.keys):
         return True
     between = page.between(word - 1, word)
-    return any(mark in between for mark in _CLAUSE_MARKS + _FULL_STOPS) or " - " in between or "\n" in between
+    return any(mark in between for mark in _CLAUSE_MARKS + _FULL_STOPS) or " - " in between
+
+
+def drops_contrast(difference: Difference) -> bool:
+    """safe for … infants, for: safe for adults, but dangerous for infants"""
+    page, known = difference.page, difference.languages
+    end = difference.paged_words[1]
+    for first, last in _kept_parts(difference):
+        turns = [at for at in range(first, last) if qualifies("contrasts", page.keys[at : at + 1], known)]
+        if (
+            last != end
+            or not turns
+            or any(_has_clause_mark(difference, at) for at in range(turns[-1] + 1, end + 1))
+        ):
+            continue
+        if not all(map(vocabulary.is_common, page.keys[turns[-1] + 1 : end])):
+            return True
+    return False
 
 
 def splices_clauses(difference: Difference) -> bool:
