@@ -10,28 +10,27 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from archiver.errors import ArchiverError
-from archiver.model import (
-    Article,
-    Change,
-    CitedLink,
-    Decision,
-    Location,
-    Outcome,
-    Passage,
-    Person,
-    Quote,
-    Reference,
-    Report,
-    Snapshot,
-    Unreadable,
-    Verdict,
-)
-
 if TYPE_CHECKING:
     from archiver.archive import Archive
     from archiver.citations import bibliography, cite
+    from archiver.errors import ArchiverError
     from archiver.extraction import extract
+    from archiver.model import (
+        Article,
+        Change,
+        CitedLink,
+        Decision,
+        Location,
+        Outcome,
+        Passage,
+        Person,
+        Quote,
+        Reference,
+        Report,
+        Snapshot,
+        Unreadable,
+        Verdict,
+    )
     from archiver.verification import verify
 
 __all__ = [
@@ -57,9 +56,11 @@ __all__ = [
     "verify",
 ]
 
-# Imported on first use (PEP 562), so that `import archiver` costs no lxml, trafilatura or SQLite.
+# Imported on first use (PEP 562): `import archiver` costs no lxml, trafilatura or SQLite, and the command is
+# soon where it can answer Ctrl-C.
 _HOMES = {
     "Archive": "archiver.archive",
+    "ArchiverError": "archiver.errors",
     "bibliography": "archiver.citations",
     "cite": "archiver.citations",
     "extract": "archiver.extraction",
@@ -72,6 +73,6 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("warcite")
-    if home := _HOMES.get(name):
-        return getattr(import_module(home), name)
+    if name in __all__:
+        return getattr(import_module(_HOMES.get(name, "archiver.model")), name)
     raise AttributeError(f"module 'archiver' has no attribute {name!r}")

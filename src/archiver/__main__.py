@@ -1,7 +1,18 @@
-"""`python -m archiver`: the same as the command `archiver`."""
+"""`python -m archiver`, and the command `archiver`: Ctrl-C ends it in one line, also while it loads."""
 
-from archiver.cli import main
+import sys
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    try:
+        from archiver.cli import main as command
+
+        command(prog_name="archiver")
+    except KeyboardInterrupt:  # before the command, or after its end: nothing was being done
+        sys.exit("archiver: stopped")
+
 
 # A worker process that is spawned imports this module again, under another name.
 if __name__ == "__main__":
-    main(prog_name="archiver")
+    main()

@@ -198,7 +198,11 @@ def test_scrapys_own_command_saves_a_list(tmp_path: Path, site: Site) -> None:
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    (line,) = done.stderr.splitlines()
+    assert done.returncode == 0
+    assert "[archiver.capture.recording] NOTICE: " in line
+    assert f"; archive: {tmp_path / 'archive'}, run " in line
+    assert sorted(line.split("NOTICE: ")[1].split(";")[0].split(", ")) == ["1 http_error", "1 saved"]
     assert _saved_in(tmp_path / "archive") == {site.url("plain")}
 
 

@@ -99,3 +99,27 @@ def test_a_reader_that_has_had_enough_is_no_error(tmp_path: Path) -> None:
 def test_shell_completion_is_clicks(run: Run) -> None:
     done = run(env={"_ARCHIVER_COMPLETE": "bash_complete", "COMP_WORDS": "archiver ver", "COMP_CWORD": "1"})
     assert done.stdout == "plain,verify\n"
+
+
+@pytest.mark.parametrize(
+    ("loading", "said"),
+    [
+        ("archiver.cli", "archiver: stopped\n"),
+        ("archiver.cli.list", "archiver: stopped; what was reported is kept\n"),
+        ("archiver.archive", "archiver: stopped; what was reported is kept\n"),
+    ],
+)
+def test_ctrl_c_while_it_loads_is_one_line_and_a_1(loading: str, said: str, tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "class CtrlC:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {loading!r}: raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, CtrlC())\n"
+        "sys.argv = ['archiver', 'list']\n"
+        "from archiver.__main__ import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", said)

@@ -237,3 +237,22 @@ def test_ctrl_c_twice_ends_at_once_and_keeps_what_was_reported(tmp_path: Path) -
     assert "Traceback" not in said
     listed = json_lines(run_process("list", "--json", "--archive", tmp_path / "a").stdout.decode())
     assert {row["snapshot"] for row in rows} <= {row["id"] for row in listed}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process of one's choice")
+def test_ctrl_c_twice_while_pages_are_being_read_is_no_error(tmp_path: Path) -> None:
+    with ManyPages() as pages:
+        process = subprocess.Popen(
+            [*SAVE, "--archive", tmp_path / "a", *pages.urls(100)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        pages.wait_for(20)  # the first ones are being read now: a reader takes a second to start
+        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGINT)
+        said = process.communicate()[1]
+    assert process.returncode == 1
+    assert "Traceback" not in said
+    assert "archiver: " not in said
+    assert "next: archiver save --resume" in said

@@ -6,6 +6,7 @@ import asyncio
 import heapq
 import itertools
 import logging
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic
@@ -17,7 +18,7 @@ from scrapy.exceptions import NotConfigured
 from archiver.archive import Archive
 from archiver.capture.events import Ended, Event
 from archiver.capture.options import SaveOptions
-from archiver.capture.settings import options_from
+from archiver.capture.settings import NOTICE, options_from
 from archiver.capture.tape import versions
 from archiver.capture.visits import VISIT, Visit, visit_of
 from archiver.errors import ArchiverError
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
 _log = logging.getLogger(__name__)
+logging.addLevelName(NOTICE, "NOTICE")
 
 # How many tasks are on their way at once: enough that many hosts are among them, few enough to hold.
 AHEAD = 1000
@@ -175,9 +177,11 @@ def _standing_alone(crawler: Crawler) -> Recording:
     run = archive.start_run(lines, about=about, tags=crawler.settings.getlist("ARCHIVER_TAGS"))
     extractors = Extractors()
     stats = crawler.stats
+    counts: Counter[str] = Counter()
 
     def count(event: Event) -> None:
         if isinstance(event, Ended):
+            counts[event.outcome.outcome] += 1
             stats.inc_value(f"archiver/{event.outcome.outcome}")
 
     def close(spider: Spider) -> None:  # noqa: ARG001, Scrapy's signal has it
@@ -186,6 +190,9 @@ def _standing_alone(crawler: Crawler) -> Recording:
             run.close()
         except ArchiverError as error:
             _log.error("%s", error)
+        else:
+            said = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
+            _log.log(NOTICE, "%s; archive: %s, run %s", said or "nothing saved", folder, run.id)
         finally:
             archive.close()
 

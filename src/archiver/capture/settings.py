@@ -107,7 +107,9 @@ HTTPCACHE_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 MEMUSAGE_ENABLED = False
-LOG_LEVEL = "WARNING"
+# Warnings, and the one line that says what was saved: Scrapy tells much at INFO (20) that is no news.
+NOTICE = 25
+LOG_LEVEL = NOTICE
 
 
 def settings_of(options: SaveOptions) -> dict[str, Any]:

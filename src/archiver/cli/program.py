@@ -33,6 +33,13 @@ class Program(click.Group):
         command: click.Command = import_module(f"archiver.cli.{cmd_name}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; Ctrl-C becomes `click.Abort` here, before click writes an empty line for it."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise click.Abort from None
+
     def main(
         self,
         args: Sequence[str] | None = None,

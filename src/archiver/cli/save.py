@@ -52,7 +52,7 @@ _WORDS = {
 Example:
   archiver save https://example.org/ https://example.org/about
   archiver save -i urls.txt --archive sources
-  grep -oE 'https?://[^][ <>()"]+' article.md | archiver save -i -
+  grep -oE 'https?://[^][ <>()"]+' article.md | sed 's/[.,;:!?]*$//' | archiver save -i -
 """,
 )
 @click.argument("urls", nargs=-1, metavar="[URL]...", type=text)
@@ -72,7 +72,11 @@ Example:
     metavar="TAG",
     help="Mark what is saved, to list or cite it by that. May be repeated.",
 )
-@click.option("--resume", is_flag=True, help="Do what is left of an unfinished run of the same list.")
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Do what is left of an unfinished run: of the same list, or of the last if none is given.",
+)
 @click.option("--ignore-robots", is_flag=True, help="Save pages that robots.txt asks robots to leave alone.")
 @click.option(
     "--user-agent",
