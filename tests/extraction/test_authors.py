@@ -140,6 +140,7 @@ def test_a_byline_in_the_running_text_is_found(line: str, names: list[str]) -> N
             ["Jane Doe", "Max Roe"],
             id="a byline completes a declaration",
         ),
+        pytest.param('<h1>A</h1><i property="schema:author">Jane Doe</i>', "", ["Jane Doe"], id="RDFa"),
         pytest.param("", "Von Tunis nach Teheran", [], id="a headline that opens with von"),
         pytest.param("", "Autoren Jana Beck und Eva Lind", ["Jana Beck", "Eva Lind"], id="a bare label"),
         pytest.param("", "05.02.2020 - Redaktion: Ida Berg", ["Ida Berg"], id="a date and a label"),

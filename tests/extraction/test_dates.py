@@ -78,6 +78,7 @@ def test_the_day_of_modification_is_kept_apart() -> None:
 
 
 def test_a_day_to_come_is_nobody_s() -> None:
+    assert published(surveyed("<p>x", url="https://a.example/2049/12/31/a"), language="en") == []
     assert published(surveyed(linked(datePublished="2999-01-01")), language="en") == []
 
 

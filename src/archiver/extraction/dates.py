@@ -110,7 +110,7 @@ def published(survey: Survey, *, language: str | None, page_text: str = "") -> l
     found = [c for c in [*_days(declared), *addressed, *_days(created), *shown] if _is_past(c.value)]
     if addressed and declared and _is_next_day(declared[0].value, addressed[0].value):
         found.insert(0, addressed[0])
-    elif addressed and _IN_THE_PATH.search(survey.url) and addressed[0].value < found[0].value:
+    elif found and addressed and _IN_THE_PATH.search(survey.url) and addressed[0].value < found[0].value:
         found.insert(0, addressed[0])  # a path is made once; what is declared may be a later edition's
     if found and found[0].place in _METAS_IN_DOUBT and (earlier := _nearest_before(found[0].value, shown)):
         found.insert(0, earlier)

@@ -31,7 +31,9 @@ _KEYS = {
 }  # fmt: skip
 _STRING = r"\"(?P<text>(?:[^\"\\]|\\.){2,200})\""
 # "author": "Jane Doe"; "author": {"id": 7, "name": "Jane Doe"}; "authors": [{"name": "Jane Doe"}]
-_VALUE = rf"\s*:\s*(?:\[\s*)?(?:\{{(?:[^{{}}\"]|\"(?!name\")[^\"]*\")*\"name\"\s*:\s*)?{_STRING}"
+_VALUE = (
+    rf"\s*:\s*(?:\[\s*)?(?:\{{(?:[^{{}}\"]|\"(?!name\")[^\"]{{0,200}}\"){{0,300}}\"name\"\s*:\s*)?{_STRING}"
+)
 _PATTERNS = {
     field: tuple((key, re.compile(rf"[\"']?\b{key}\b[\"']?{_VALUE}")) for key in keys)
     for field, keys in _KEYS.items()

@@ -107,9 +107,10 @@ def survey(root: HtmlElement, *, url: str) -> Survey:
         get = element.get
         if tag == "a" and ("author" in (get("rel") or "").split() or is_writer_path(get("href") or "")):
             _keep(found.links_to_writers, element)
-        if itemprop := get("itemprop"):
+        if itemprop := get("itemprop") or get("property"):
             for name in itemprop.lower().split():
-                _keep(found.properties.setdefault(name, []), element)
+                # RDFa Lite, section 2.2: property="schema:author" is author with the vocabulary's prefix
+                _keep(found.properties.setdefault(name.rpartition(":")[2], []), element)
         own = tag if tag == "byline" else None
         for name in (own, get("class"), get("id"), get("rel"), itemprop, get("data-testid")):
             if name:
