@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 # whole text for its article, which is true of the logs and the books that are so long.
 MAX_CHARACTERS = 1_500_000
 MAX_ELEMENTS = 50_000
-_FOUND_AGAIN = 0.7  # of what trafilatura gives: with less among the visible lines its text stands as it is
+_FOUND_AGAIN = 0.7  # of what trafilatura gives: with less among the visible lines it has seen others
 _LITTLE = 0.35  # of a page's prose: with less trafilatura is asked for its slower, second opinion
 _PROSE = 100  # characters of a line that is hardly a heading, a label or a link
 _DISTINCT = 25  # letters that stand once in a text, as a rule
+_BEGINNING = 50  # letters of a line that are looked for
 _SEARCHED = 300_000  # letters of a text that is searched for every line, which costs lines times letters
 _NEARBY = 80  # letters ahead of the last match, in which shorter ones are looked for
 
@@ -44,7 +45,9 @@ def article_text(survey: Survey, *, lines: list[Line]) -> str:
         told = _told(squeezed, found)
         if found and sum(len(lines[n].text) for n in told) >= _LITTLE * prose:
             break
-    if sum(len(squeezed[n]) for n in told) < _FOUND_AGAIN * len(squeeze(found)):
+    # A page that shows nothing of its article until its scripts have run keeps it in what is not visible.
+    is_unseen = sum(len(squeezed[n]) for n in told) < _FOUND_AGAIN * len(squeeze(found))
+    if is_unseen and len(found) > prose:
         return found
     return text_of(lines[n] for n in article_lines(survey, lines, told))
 
@@ -62,7 +65,10 @@ def _main_text(survey: Survey, *, is_fast: bool) -> str:
 
 
 def _told(squeezed: list[str], found: str) -> set[int]:
-    """The numbers of the lines that trafilatura's text has, all taken as letters and digits alone."""
+    """The numbers of the lines that trafilatura's text has, all taken as letters and digits alone.
+
+    Of a long line its beginning is enough: the marks of footnotes further on are in one of the two only.
+    """
     whole = squeeze(found)
     own_lines = {squeeze(line) for line in found.split("\n")}
     told: set[int] = set()
@@ -70,9 +76,11 @@ def _told(squeezed: list[str], found: str) -> set[int]:
     for n, words in enumerate(squeezed):
         if not words:
             continue
+        is_short = len(words) < _DISTINCT
+        words = words[:_BEGINNING]
         if whole.startswith(words, at):
             place = at
-        elif len(words) >= _DISTINCT and len(whole) <= _SEARCHED:
+        elif not is_short and len(whole) <= _SEARCHED:
             place = whole.find(words, at)
             if place < 0:
                 place = whole.find(words, 0, at)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -39,6 +40,7 @@ _INVISIBLE = re.compile("[\xad\u200b\ufeff]")  # soft hyphen, zero-width space, 
 # says so (DPUB-ARIA 1.1, doc-noteref). A raised figure without a link is an exponent.
 _NOTE_TAGS = frozenset(("a", "sup"))
 _NOTE_MARK = re.compile(r"\s*\[?(?:(?:note|nb)\s)?(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\]?\s*", re.IGNORECASE)
+_LOOKED_AT = 200  # paragraphs of what may be collapsed
 _A_PARAGRAPH = 80  # characters of a paragraph that only a collapsed part of an article holds
 
 
@@ -151,4 +153,5 @@ def _reads_as_mark(link: HtmlElement) -> bool:
 
 
 def _holds_paragraphs(element: HtmlElement) -> bool:
-    return any(len(paragraph.text_content()) > _A_PARAGRAPH for paragraph in element.iter("p"))
+    paragraphs = islice(element.iter("p"), _LOOKED_AT)
+    return any(len(paragraph.text_content()) > _A_PARAGRAPH for paragraph in paragraphs)
