@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archiver import pandoc
-from archiver.errors import PandocError
+from archiver.errors import PandocError, PandocRefused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,3 +94,19 @@ def test_one_that_does_not_end_is_stopped(path: Path) -> None:
     stand_in(path, "exec /bin/sleep 60")
     with pytest.raises(PandocError, match=r"did not end within 0\.2 s"):
         pandoc.run(b"", arguments=[], timeout_seconds=0.2)
+
+
+def test_one_that_wants_too_much_memory_is_stopped() -> None:
+    # Each macro writes the next one ten times.
+    names = "abcdefgh"
+    pairs = zip(names, names[1:], strict=False)
+    macros = "".join("\\def\\" + name + "{" + ("\\" + later) * 10 + "}" for name, later in pairs)
+    bomb = macros + r"\def\h{xxxx xxxx xxxx xxxx}\a"
+    with pytest.raises(PandocRefused, match="needs more than 64 MB of memory"):
+        pandoc.run(bomb.encode(), arguments=["-f", "latex", "-t", "json"], memory_megabytes=64)
+
+
+@needs_scripts
+def test_one_that_takes_no_limit_runs_without(path: Path) -> None:
+    stand_in(path, 'if [ "$1" = +RTS ]; then echo "Most RTS options are disabled." >&2; exit 1; fi; echo "$1"')
+    assert pandoc.run(b"", arguments=["mine"], memory_megabytes=64) == b"mine\n"

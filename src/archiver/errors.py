@@ -16,6 +16,7 @@ A page that answers 404 and a quotation that is not found are outcomes and verdi
     │   ├── DamagedRecord         a WARC record that cannot be read
     │   └── StorageFull           no room is left (ENOSPC, EDQUOT, EFBIG)
     └── PandocError               pandoc is missing, too old, or failed
+        └── PandocRefused         it could not read what it was given, within its limits
 
 Every message is one sentence that names the thing, the cause and the cure, ready to be shown to a
 person after `archiver: `.
@@ -76,3 +77,7 @@ class StorageFull(ArchiveError):
 
 class PandocError(ArchiverError):
     """pandoc is missing, too old, or failed."""
+
+
+class PandocRefused(PandocError):
+    """pandoc could not make sense of what it was given, or not within the time and memory it may take."""

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archiver.errors import PandocError
+from archiver.errors import PandocError, PandocRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,15 @@ OLDEST_VERSION = (3, 0)
 API_VERSION = [1, 23]
 """Of the trees that are exchanged; pandoc 3 speaks it, and refuses another major or minor number."""
 
+READ_SECONDS = 120.0
+READ_MEGABYTES = 2048
+"""What the reading of one manuscript may take. Some readers are quadratic in the links of a paragraph."""
+
+# GHC's runtime system ends a program whose heap outgrows `-M` with this code.
+_HEAP_EXHAUSTED = 251
+# Of a pandoc that was linked without `-rtsopts`, as some distributions do.
+_NO_RTS_OPTIONS = b"RTS options are disabled"
+
 _INSTALL = "install pandoc 3 from https://pandoc.org/installing.html or run `pip install pypandoc_binary`"
 
 
@@ -33,13 +42,24 @@ def read(source: bytes, *, format: str) -> Document:  # noqa: A002 (pandoc's own
     """Read a manuscript into pandoc's tree.
 
     `format` is pandoc's name of it, with extensions: `markdown-smart`, `docx`. The reader may open no
-    file and no connection (`--sandbox`), whatever the manuscript asks for. Raises PandocError when
-    pandoc is missing or too old, does not know the format, or cannot read the bytes.
+    file and no connection (`--sandbox`), whatever the manuscript asks for, and has READ_SECONDS and
+    READ_MEGABYTES. Raises PandocError when pandoc is missing or too old, PandocRefused when it does not
+    know the format or cannot read the bytes within these limits.
 
     >>> read(b"A *short* text", format="markdown")["blocks"][0]["c"][2]
     {'t': 'Emph', 'c': [{'t': 'Str', 'c': 'short'}]}
     """
-    return _decoded(run(source, arguments=["--from", format, "--to", "json", "--sandbox"]))
+    return _decoded(convert(source, format=format, to="json"))
+
+
+def convert(source: bytes, *, format: str, to: str) -> bytes:  # noqa: A002
+    """As `read`, in another of pandoc's output formats, such as `csljson` of a bibliography."""
+    return run(
+        source,
+        arguments=["--from", format, "--to", to, "--sandbox"],
+        timeout_seconds=READ_SECONDS,
+        memory_megabytes=READ_MEGABYTES,
+    )
 
 
 def transform(document: Document, *, arguments: Sequence[str]) -> Document:
@@ -53,24 +73,33 @@ def transform(document: Document, *, arguments: Sequence[str]) -> Document:
     return _decoded(run(source, arguments=["--from", "json", "--to", "json", *arguments]))
 
 
-def run(source: bytes, *, arguments: Sequence[str], timeout_seconds: float | None = None) -> bytes:
+def run(
+    source: bytes,
+    *,
+    arguments: Sequence[str],
+    timeout_seconds: float | None = None,
+    memory_megabytes: int | None = None,
+) -> bytes:
     """Run pandoc on some bytes and return what it writes to its standard output.
 
     A pandoc on PATH that is older than version 3.0 is passed over for the package's. Raises
-    PandocError, which names the program, the cause and the cure.
+    PandocError, which names the program, the cause and the cure; PandocRefused where the cause is what
+    it was given. A pandoc that takes no limit of its memory runs without one.
     """
+    limits = ["+RTS", f"-M{memory_megabytes}m", "-RTS"] if memory_megabytes else []
     unsuitable = ""
     for program in _programs():
         try:
-            done = subprocess.run(
-                [program, *arguments], input=source, capture_output=True, timeout=timeout_seconds, check=False
-            )
+            done = _run_once([program, *limits, *arguments], source, timeout_seconds)
+            if limits and done.returncode and _NO_RTS_OPTIONS in done.stderr:
+                done = _run_once([program, *arguments], source, timeout_seconds)
         except OSError as error:
             unsuitable = f"{program} cannot be started ({error.strerror})"
             continue
         except subprocess.TimeoutExpired:
-            raise PandocError(
-                f"{program} did not end within {timeout_seconds:g} s: give it less at a time"
+            raise PandocRefused(
+                f"{program} did not end within {timeout_seconds:g} s: give it less at a time, or break up "
+                "paragraphs that hold hundreds of links"
             ) from None
         if done.returncode == 0:
             return done.stdout
@@ -78,8 +107,18 @@ def run(source: bytes, *, arguments: Sequence[str], timeout_seconds: float | Non
         if version and version < OLDEST_VERSION:
             unsuitable = f"{program} is version {'.'.join(map(str, version))}, which is too old"
             continue
-        raise PandocError(f"{program} failed with exit code {done.returncode}: {_complaint(done.stderr)}")
+        if limits and done.returncode == _HEAP_EXHAUSTED:
+            raise PandocRefused(
+                f"{program} needs more than {memory_megabytes} MB of memory for it: give it less at a time"
+            )
+        raise PandocRefused(f"{program} failed with exit code {done.returncode}: {_complaint(done.stderr)}")
     raise PandocError(f"{unsuitable or 'pandoc is not found on PATH or in pypandoc_binary'}: {_INSTALL}")
+
+
+def _run_once(
+    command: Sequence[str | Path], source: bytes, timeout_seconds: float | None
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(command, input=source, capture_output=True, timeout=timeout_seconds, check=False)
 
 
 def _programs() -> Iterator[Path]:

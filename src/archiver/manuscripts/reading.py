@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 
-from archiver.errors import PandocError, UnreadableInput
+from archiver.errors import PandocRefused, UnreadableInput
 from archiver.manuscripts.blocks import Block
 from archiver.manuscripts.documents import read_document
 from archiver.manuscripts.lines import LineFinder
@@ -193,9 +193,7 @@ def _blocks_by_pandoc(data: bytes, *, name: str, format: str, source: str | None
         raise UnreadableInput(
             f"{name} nests its lists or block quotes too deeply to be read; take some levels out"
         ) from error
-    except PandocError as error:
-        if "exit code" not in str(error):
-            raise  # pandoc itself is missing or too old
+    except PandocRefused as error:
         raise UnreadableInput(
             f"{name} cannot be read as {format}: {error}; check that it opens in its program"
         ) from error
