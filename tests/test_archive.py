@@ -288,6 +288,27 @@ def test_a_rebuild_salvages_every_readable_record_and_names_the_damage(tmp_path:
         assert f"from byte {broken.offset} on cannot be read" in recovered.damages[0]
 
 
+def test_a_catalogue_of_an_earlier_version_is_brought_up_to_date_by_a_writer(tmp_path: Path) -> None:
+    with archive_of(tmp_path, [Article(URL)]) as archive:
+        before = _listed(archive)
+    _make_first_version(tmp_path / "catalogue.sqlite")
+    with Archive.open(tmp_path) as archive, pytest.raises(ArchiveError, match="archiver rebuild"):
+        archive.latest(URL)
+    with Archive.open(tmp_path, create=True) as archive:
+        assert _listed(archive) == before
+        with archive.start_run([URL], tags=["ferry"]) as run:
+            save_next(run, Article(URL))
+        assert archive.latest(URL).tags == ("ferry",)
+
+
+def _make_first_version(catalogue: Path) -> None:
+    with sqlite3.connect(catalogue) as connection:
+        connection.executescript(
+            "DROP TABLE corrections; ALTER TABLE runs DROP COLUMN tags; PRAGMA user_version = 1;"
+        )
+    connection.close()
+
+
 class TestFoldersThatAreNoArchive:
     def test_one_that_is_not_there(self, tmp_path: Path) -> None:
         with pytest.raises(NoSuchArchive, match="archiver save"):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from archiver.corrections import KINDS, Correction, correction, person
 from archiver.errors import UsageError
 from archiver.store.records import correction_record
 from archiver.store.warc import WarcWriter, read_record, scan
-from tests.exchanges import archive_of
+from tests.exchanges import archive_of, save_next
 
 URL = "https://example.org/story"
 # As the page that every test archive holds says it (tests.exchanges.PAGE).
@@ -94,6 +96,35 @@ def test_each_correction_is_a_metadata_record_in_a_file_of_its_own(archive: Arch
     assert json.loads(record.block)["set"] == {"authors": [{"given": "Isla", "family": "Penhallow"}]}
 
 
+def test_other_tools_find_the_file_sound(archive: Archive) -> None:
+    before = set(_warcs(archive))
+    archive.correct(archive.latest(URL), {"title": "港の灯を守る人びと"})
+    (added,) = set(_warcs(archive)) - before
+    check = subprocess.run(
+        [sys.executable, "-m", "warcio.cli", "check", str(archive.path / "warc" / added)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (check.returncode, check.stdout) == (0, "")
+
+
+def test_a_correction_of_a_later_time_counts_when_the_clock_went_back(archive: Archive) -> None:
+    ahead = "2099-01-01T00:00:00.000000Z"
+    record_id = _stored(archive, Path(archive.latest(URL).warc).name)[-1].fields["warc-record-id"]
+    _write_correction(archive, {"set": {"title": "one"}}, refers_to=record_id, now=ahead)
+    archive.rebuild()
+    assert archive.correct(archive.latest(URL), {"title": "two"}).article.title == "two"
+    assert archive.corrections(archive.latest(URL))[-1].corrected_at > ahead
+
+
+def test_a_correction_waits_for_no_run_and_disturbs_none(archive: Archive) -> None:
+    with archive.start_run([URL]) as run:
+        archive.correct(archive.latest(URL), {"title": "A long day"})
+        save_next(run, Article(URL, title="Another day"))
+    assert [each.article.title for each in archive.captures(URL)] == ["Another day", "A long day"]
+
+
 def test_a_rebuild_lists_what_was_listed(archive: Archive) -> None:
     archive.rebuild()
     archive.correct(archive.latest(URL), {"title": "one", "doi": "doi:10.5555/12345678", "site_name": ""})
@@ -141,9 +172,12 @@ def test_a_field_of_a_later_version_is_no_reason_to_lose_the_others(archive: Arc
     assert archive.latest(URL).article.title == "A long day"
 
 
-def _write_correction(archive: Archive, changes: dict[str, Any], *, refers_to: str) -> None:
+def _write_correction(
+    archive: Archive, changes: dict[str, Any], *, refers_to: str, now: str = "2026-11-24T11:04:55Z"
+) -> None:
+    moment = datetime.fromisoformat(now)
     writer = WarcWriter(archive.path, "run1", {}, on_new_file=lambda _: None)
-    writer.append(correction_record(changes, refers_to=refers_to, url=URL, now=datetime.now(UTC)))
+    writer.append(correction_record(changes, refers_to=refers_to, url=URL, now=moment))
     writer.close()
 
 
@@ -242,6 +276,23 @@ JSON = st.recursive(
     ),
     max_leaves=8,
 )
+
+
+@pytest.mark.parametrize(
+    ("time", "utc"),
+    [
+        ("2026-11-24T12:04:55+01:00", "2026-11-24T11:04:55.000000Z"),
+        ("2026-11-24", "2026-11-24T00:00:00.000000Z"),
+    ],
+)
+def test_a_time_of_any_zone_is_kept_in_utc(time: str, utc: str) -> None:
+    assert Correction.from_json({"set": {"title": "A day"}}, corrected_at=time).corrected_at == utc
+
+
+@pytest.mark.parametrize("time", ["", "soon", "0001-01-01T00:00:00+14:00"])
+def test_a_time_that_is_none_is_refused(time: str) -> None:
+    with pytest.raises(UsageError, match="no time"):
+        Correction.from_json({"set": {"title": "A day"}}, corrected_at=time)
 
 
 @given(st.dictionaries(st.sampled_from(["set", "reset"]), JSON))

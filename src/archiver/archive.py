@@ -20,15 +20,23 @@ from typing import Any
 
 from archiver.correction_files import write
 from archiver.corrections import Correction
-from archiver.errors import ArchiveError, NewerArchive, NoSuchArchive, NoSuchSnapshot, ReadOnlyArchive
+from archiver.errors import (
+    ArchiveError,
+    NewerArchive,
+    NoSuchArchive,
+    NoSuchSnapshot,
+    ReadOnlyArchive,
+    UsageError,
+)
 from archiver.model import Article, Snapshot
 from archiver.recovery import Recovered, rebuild
 from archiver.runs import Run
-from archiver.selection import Selection
+from archiver.selection import Selection, period
 from archiver.store.catalogue import Catalogue
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
 from archiver.store.payload import content, split_head
 from archiver.store.warc import read_record, storage_error
+from archiver.urls import lookup_key
 
 
 class Archive:
@@ -111,6 +119,16 @@ class Archive:
         """All snapshots, or those selected, oldest first, without their texts."""
         found = self._catalogue.snapshots()
         return filter(selection.matches, found) if selection else found
+
+    def pages(self, selection: Selection | None = None) -> list[Snapshot]:
+        """Each page once, by its latest good capture of those selected (the latest of any kind where none
+        is good), in the order of their first ones."""
+        best: dict[str, Snapshot] = {}
+        for capture in self.snapshots(selection):
+            page = lookup_key(capture.url)
+            if page not in best or _is_good(capture) or not _is_good(best[page]):
+                best[page] = capture
+        return list(best.values())
 
     def candidates(self, words: Sequence[str], *, limit: int = 50) -> list[Snapshot]:
         """The snapshots whose title, text or page text hold all of the folded words, the likeliest first."""
@@ -232,7 +250,6 @@ def _is_good(capture: Snapshot) -> bool:
 
 
 def _moment(text: str) -> datetime | None:
-    with suppress(ValueError):
-        moment = datetime.fromisoformat(text)
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    with suppress(UsageError):
+        return period(text)[0]
     return None

@@ -67,7 +67,7 @@ class Correction:
     def from_json(cls, data: Mapping[str, Any], *, corrected_at: str) -> Correction:
         """The inverse of `to_json`; fields that it does not know are ignored.
 
-        Raises `UsageError` for a value that no correction has.
+        Raises `UsageError` for a time that is none, and for a value that no correction has.
         """
         values, resets = data.get("set") or {}, data.get("reset") or ()
         if not isinstance(values, Mapping) or not isinstance(resets, Sequence):
@@ -75,7 +75,7 @@ class Correction:
         known = {name: value for name, value in values.items() if name in FIELDS}
         if persons := known.get("authors"):
             known["authors"] = _persons_from_json(persons)
-        return cls(corrected_at, _checked(known), tuple(name for name in resets if name in FIELDS))
+        return cls(_utc(corrected_at), _checked(known), tuple(name for name in resets if name in FIELDS))
 
 
 def correction(values: Mapping[str, Any], *, corrected_at: str, resets: Sequence[str] = ()) -> Correction:
@@ -158,6 +158,16 @@ def times(corrections: Iterable[Correction]) -> dict[str, str]:
             latest.pop(name, None)
         latest |= dict.fromkeys(each.values, each.corrected_at)
     return latest
+
+
+def _utc(time: str) -> str:
+    """A time of any zone as the one form whose order as text is that of time."""
+    try:
+        moment = datetime.datetime.fromisoformat(time)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+        return f"{moment.astimezone(datetime.UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f"corrected at {time!r}: no time; it is one as 2026-11-24T11:04:55Z") from error
 
 
 def _checked(values: Mapping[str, Any]) -> dict[str, Any]:

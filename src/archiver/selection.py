@@ -106,7 +106,8 @@ def tag(text: str) -> str:
 
 
 def _is_of(snapshot: Snapshot, site: str) -> bool:
-    if (snapshot.article.site_name or "").casefold() == site.strip().casefold():
+    name = snapshot.article.site_name
+    if name and name.casefold() == site.strip().casefold():
         return True
     host, wanted = _host(snapshot.url), _host(site if "://" in site else f"//{site}")
     hosts = (host, _PORT.sub("", host))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,21 @@ def test_in_text_is_the_parenthesis(saved: Saved, run: Run) -> None:
     assert done.stdout == "(Penhallow & Reyes-Holm, 2024)\n"
 
 
+def test_a_selection_is_cited_without_all(saved: Saved, run: Run) -> None:
+    everything = run("cite", "--all", "--archive", saved.archive).stdout
+    assert run("cite", "--site", "127.0.0.1", "--archive", saved.archive).stdout == everything
+    done = run("cite", "--all", "--tag", "no such tag", "--archive", saved.archive)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "no snapshot is selected" in done.stderr
+
+
+def test_a_template_makes_the_archived_copy(saved: Saved, run: Run) -> None:
+    url = saved.site.revised_url
+    form = "https://replay.example/{timestamp}/{url}"
+    done = run("cite", url, "--archive-link", form, "--archive", saved.archive)
+    assert re.search(rf" https://replay\.example/\d{{14}}/{re.escape(url)}$", done.stdout.rstrip("\n"))
+
+
 def test_what_the_page_does_not_name_is_said_on_stderr(saved: Saved, run: Run) -> None:
     done = run("cite", f"{saved.site.address}/daftar/pearl", "--archive", saved.archive)
     assert done.stderr == ""
@@ -74,6 +90,8 @@ def test_a_style_file_is_read(tmp_path: Path, saved: Saved, run: Run) -> None:
         pytest.param(["--all", "--style", "gone.csl"], "gone.csl", id="style file that is not there"),
         pytest.param(["https://example.org/never"], "https://example.org/never", id="unknown snapshot"),
         pytest.param(["--all", "--accessed", "soon"], "soon", id="no date"),
+        pytest.param(["--all", "--archive-link", "https://x.example/"], "same for all", id="no template"),
+        pytest.param(["https://example.org/", "--tag", "a"], "one of the two", id="a name and a condition"),
     ],
 )
 def test_what_cannot_be_cited_gets_one_line_and_a_2(

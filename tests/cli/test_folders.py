@@ -18,6 +18,7 @@ READERS = {
     "list": ["list"],
     "show": ["show", "https://example.org/"],
     "cite": ["cite", "--all"],
+    "correct": ["correct", "https://example.org/", "--title", "A day"],
     "verify": ["verify", "--quote", "the words"],
     "rebuild": ["rebuild"],
 }

@@ -29,6 +29,46 @@ def test_list_gives_a_line_a_snapshot_aligned(saved: Saved, run: Run) -> None:
     assert all(line.endswith(row["url"]) for line, row in zip(shown, rows, strict=True))
 
 
+def test_incomplete_names_what_a_citation_lacks(saved: Saved, run: Run) -> None:
+    rows = json_lines(run("list", "--json", "--archive", saved.archive).stdout)
+    needed = ("title", "published", "site_name")
+    expected = {row["id"]: [name for name in needed if not row[name]] for row in rows}
+    expected = {name: lacks for name, lacks in expected.items() if lacks}
+    shown = json_lines(run("list", "--incomplete", "--json", "--archive", saved.archive).stdout)
+    assert {row["id"]: row["missing"] for row in shown} == expected != {}
+    done = run("list", "--incomplete", "--archive", saved.archive)
+    assert all(name in done.stdout for name in expected)
+    assert "lacks site name" in done.stdout
+    assert "archiver correct" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        pytest.param(["--since", "soon"], "'--since': 'soon' is no date; write 2018", id="no date"),
+        pytest.param(["--since", "2019", "--until", "2018"], "ends before it begins", id="no span"),
+        pytest.param(["--tag", ""], "'--tag': tag ''", id="no tag"),
+        pytest.param(["--outcome", "failed"], "'--outcome': 'failed' is not one of", id="no outcome"),
+    ],
+)
+def test_a_condition_that_makes_no_sense_gets_one_line(
+    options: list[str], said: str, saved: Saved, run: Run
+) -> None:
+    done = run("list", *options, "--archive", saved.archive)
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert said in done.stderr
+
+
+def test_conditions_narrow_the_list(saved: Saved, run: Run) -> None:
+    rows = json_lines(run("list", "--json", "--archive", saved.archive).stdout)
+    last = rows[-1]
+    options = ["--since", last["captured_at"], "--site", last["site_name"], "--outcome", "saved"]
+    assert json_lines(run("list", "--json", *options, "--archive", saved.archive).stdout) == [last]
+    done = run("list", "--until", "1999", "--archive", saved.archive)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "no snapshot is selected; next: archiver list" in done.stderr
+
+
 def test_the_archive_may_be_named_by_the_environment(saved: Saved, run: Run) -> None:
     done = run("list", "--json", env={"ARCHIVER_ARCHIVE": str(saved.archive)})
     assert len(json_lines(done.stdout)) == len(saved.urls) + 1

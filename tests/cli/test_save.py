@@ -42,6 +42,18 @@ def test_each_url_gets_an_object_with_each_field(tmp_path: Path, site: BundledSi
     assert {row["outcome"] for row in rows} == {"saved"}
 
 
+def test_what_is_saved_with_a_tag_is_listed_and_cited_by_it(
+    tmp_path: Path, site: BundledSite, run: Run
+) -> None:
+    archive = tmp_path / "a"
+    save(run, archive, site.urls[0], "--tag", "ferry", "--tag", "thesis")
+    save(run, archive, site.urls[1])
+    assert run("rebuild", "--archive", archive).exit_code == 0
+    (row,) = json_lines(run("list", "--tag", "ferry", "--json", "--archive", archive).stdout)
+    assert (row["requested"], row["tags"]) == (site.urls[0], ["ferry", "thesis"])
+    assert run("cite", "--tag", "thesis", "--archive", archive).stdout.count("\n") == 1
+
+
 def test_each_url_gets_a_line_for_people_and_the_run_a_summary(
     tmp_path: Path, site: BundledSite, run: Run
 ) -> None:

@@ -17,7 +17,7 @@ class SaveOptions:
     `retry_wait_seconds` after it. `timeout_seconds` is the budget of a URL over all its tries and waits,
     its robots.txt included; `connect_seconds` and `silence_seconds` end a single try. `max_size_bytes`
     is of an answer's body as it came. `proxy` None takes the environment's (`http_proxy`,
-    `https_proxy`, `no_proxy`), an empty text none at all.
+    `https_proxy`, `no_proxy`), an empty text none at all. `tags` mark what is saved.
 
     Raises `UsageError` for a value that makes no sense.
 
@@ -34,6 +34,7 @@ class SaveOptions:
     max_size_bytes: int = 100_000_000
     proxy: str | None = None
     resume: bool = False
+    tags: tuple[str, ...] = ()
     connect_seconds: float = 15.0
     silence_seconds: float = 30.0
     retry_wait_seconds: float = 2.0

@@ -171,7 +171,8 @@ def _standing_alone(crawler: Crawler) -> Recording:
     archive = Archive.open(folder, create=True)
     # The ledger of a spider that has no list has one line: its name, which asks for no page.
     lines = getattr(crawler.spider, "lines", None)
-    run = archive.start_run(lines, about={"software": f"archiver/{versions()['archiver']}"})
+    about = {"software": f"archiver/{versions()['archiver']}"}
+    run = archive.start_run(lines, about=about, tags=crawler.settings.getlist("ARCHIVER_TAGS"))
     extractors = Extractors()
     stats = crawler.stats
 

@@ -75,7 +75,9 @@ class _Crawl:
         """Crawl to the end; the run's id."""
         about = {"software": f"archiver/{versions()['archiver']}", "format": "WARC File Format 1.1"}
         with (
-            self._archive.start_run(self._lines, resume=self._options.resume, about=about) as run,
+            self._archive.start_run(
+                self._lines, resume=self._options.resume, about=about, tags=self._options.tags
+            ) as run,
             Extractors() as extractors,
         ):
             self._recording = Recording(run, extractors, on_event=self._tell)

@@ -34,6 +34,8 @@ ARCHIVER_SILENCE_TIMEOUT = 30.0
 ARCHIVER_RETRY_WAIT = 2.0
 # A proxy for all requests; None: the environment's, "": none.
 ARCHIVER_PROXY = None
+# Tags of what is saved, for `list --tag` and its like.
+ARCHIVER_TAGS: list[str] = []
 
 DOWNLOAD_HANDLERS = {
     "http": "archiver.capture.handler.ArchivingDownloadHandler",

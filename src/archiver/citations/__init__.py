@@ -6,10 +6,14 @@
 - `styles`, `amendments`: the names of styles, and what two style files get wrong
 - `engine`: pandoc's citeproc behind one function
 - `finishing`: what the engine gets wrong, put right on its tree
+- `archive_links`: the archived copy that a reference gives
+- `completeness`: what a citation needs, and an article lacks
 - `inlines`, `writers`: the tree's nodes, and text, HTML and Markdown from them
 """
 
+from archiver.citations.archive_links import archive_link
+from archiver.citations.completeness import missing
 from archiver.citations.references import bibliography, cite
 from archiver.citations.styles import style_names
 
-__all__ = ["bibliography", "cite", "style_names"]
+__all__ = ["archive_link", "bibliography", "cite", "missing", "style_names"]

@@ -8,20 +8,16 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from archiver.cli import output
-from archiver.cli.options import archive_option, json_option, on_archive
+from archiver.cli.options import archive_option, correcting, json_option, none_found, selection_options
 from archiver.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
-    from archiver.archive import Archive
     from archiver.model import Reference, Snapshot
+    from archiver.selection import Selection
 
 Format = Literal["text", "markdown", "html"]
-
-# What a citation of a web page needs (APA 7, section 9.1: who, when, what, where; MLA 9, section 5.3).
-_NEEDED = (("authors", "author"), ("published", "date"), ("title", "title"), ("site_name", "site name"))
 
 
 @click.command(
@@ -33,6 +29,7 @@ A SNAPSHOT is an id, or a URL: its latest good capture.
 Example:
   archiver cite https://example.org/ --style mla
   archiver cite --all --style apa --format markdown > references.md
+  archiver cite --tag thesis --archive-link 'https://web.archive.org/web/{timestamp}/{url}'
 """,
 )
 @click.argument("names", nargs=-1, metavar="[SNAPSHOT]...")
@@ -66,11 +63,23 @@ Example:
     metavar="DATE",
     help="Give this day (2026-01-31) as that of access.",
 )
+@click.option(
+    "--archive-link",
+    "archive_link_form",
+    metavar="none|auto|URL",
+    default="auto",
+    show_default=True,
+    help="The archived copy to give: auto is a public one that is known; a URL may hold {url}, "
+    "{quoted_url}, {timestamp}, {id}.",
+)
+@selection_options
 @archive_option
 @json_option
 def command(
     names: tuple[str, ...],
     is_all: bool,
+    selected: Selection,
+    archive_link_form: str,
     style: str,
     format_name: Format,
     is_in_text: bool,
@@ -79,19 +88,25 @@ def command(
     archive_path: str,
     is_json: bool,
 ) -> int:
-    """Cite snapshots, one a line, in the order given."""
+    """Cite snapshots, one a line, in the order given; or those that meet all conditions."""
     from archiver.archive import Archive
-    from archiver.citations import bibliography
+    from archiver.citations import archive_link, bibliography
 
-    if bool(names) == is_all:
-        raise UsageError("cite: name snapshots or give --all, one of the two; try archiver list")
+    if bool(names) == (is_all or bool(selected)):
+        raise UsageError(
+            "cite: name snapshots or give --all (or --tag, --site …), one of the two; try archiver list"
+        )
+    linked = archive_link(archive_link_form)
     with Archive.open(archive_path) as archive:
-        snapshots = list(latest_of_each_page(archive) if is_all else map(archive.snapshot, names))
+        snapshots = list(map(archive.snapshot, names)) if names else archive.pages(selected)
         references = bibliography(
-            snapshots, style=style, locale=locale, accessed=accessed.date() if accessed else None
+            list(map(linked, snapshots)),
+            style=style,
+            locale=locale,
+            accessed=accessed.date() if accessed else None,
         )
     for snapshot, reference in zip(snapshots, references, strict=True):
-        _say_missing(snapshot)
+        _say_missing(snapshot, archive_path)
         if is_json:
             output.json_line(
                 {"snapshot": snapshot.id, "url": snapshot.url, "style": style, **asdict(reference)}
@@ -99,15 +114,8 @@ def command(
         else:
             output.line(reference.in_text if is_in_text else _in_format(reference, format_name))
     if not snapshots:
-        step = on_archive("archiver save https://example.org/", archive_path)
-        output.note(f"no snapshots yet; next: {step}")
+        output.note(none_found(archive_path, is_selected=bool(selected)))
     return 0
-
-
-def latest_of_each_page(archive: Archive) -> Iterable[Snapshot]:
-    """Each page of an archive once, by its latest good capture, in the order of their first ones."""
-    urls = dict.fromkeys(snapshot.url for snapshot in archive.snapshots())
-    return (archive.latest(url) for url in urls)
 
 
 def _in_format(reference: Reference, format_name: Format) -> str:
@@ -120,7 +128,11 @@ def _in_format(reference: Reference, format_name: Format) -> str:
             return reference.text
 
 
-def _say_missing(snapshot: Snapshot) -> None:
-    missing = [word for name, word in _NEEDED if not getattr(snapshot.article, name)]
-    if missing:
-        output.note(f"{snapshot.id}: no {', no '.join(missing)} was found; look at {snapshot.url}")
+def _say_missing(snapshot: Snapshot, archive_path: str) -> None:
+    from archiver.citations import missing
+
+    if lacks := missing(snapshot.article):
+        step = correcting(snapshot.id, lacks, archive_path)
+        output.note(
+            f"{snapshot.id}: no {', no '.join(lacks.values())} was found; look at {snapshot.url}, then {step}"
+        )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archiver.cli import cite, output, save, verify
+from archiver.cli import output, save, verify
 from archiver.errors import UsageError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _save(site: BundledSite, archive: Archive) -> bool:
 def _cite(archive: Archive) -> None:
     from archiver.citations import bibliography
 
-    snapshots = list(cite.latest_of_each_page(archive))
+    snapshots = archive.pages()
     for style, name in _STYLES:
         output.line()
         output.line(f"Citations, {name}", style="strong")

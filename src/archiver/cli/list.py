@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli import output
-from archiver.cli.options import archive_option, json_option, on_archive
+from archiver.cli.options import archive_option, correcting, json_option, none_found, selection_options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from archiver.model import Snapshot
+    from archiver.selection import Selection
 
 _TITLE_CELLS = 40
 
@@ -21,29 +24,45 @@ _TITLE_CELLS = 40
 Example:
   archiver list --archive sources
   archiver list --json | jq -r .title
+  archiver list --incomplete --tag thesis
 """,
 )
+@click.option(
+    "--incomplete",
+    "is_incomplete",
+    is_flag=True,
+    help="Those that lack what a citation needs (title, date, site name), and which.",
+)
+@selection_options
 @archive_option
 @json_option
-def command(archive_path: str, is_json: bool) -> int:
-    """List the snapshots, oldest first."""
+def command(is_incomplete: bool, selected: Selection, archive_path: str, is_json: bool) -> int:
+    """List the snapshots, oldest first; with several conditions, those that meet all of them."""
     from archiver.archive import Archive
+    from archiver.citations.completeness import missing
 
-    count = 0
+    is_empty, step = True, None
     with Archive.open(archive_path) as archive:
-        for snapshot in archive.snapshots():
-            count += 1
+        for snapshot in archive.snapshots(selected):
+            lacks = missing(snapshot.article, but_author=True) if is_incomplete else {}
+            if is_incomplete and not lacks:
+                continue
+            is_empty = False
+            step = correcting(snapshot.id, lacks, archive_path) if is_incomplete else None
             if is_json:
-                output.json_line(snapshot.to_json())
+                output.json_line(snapshot.to_json() | ({"missing": list(lacks)} if is_incomplete else {}))
             else:
-                _row(snapshot)
-    if not count:
-        step = on_archive("archiver save https://example.org/", archive_path)
-        output.note(f"no snapshots yet; next: {step}")
+                _row(snapshot, lacks=tuple(lacks.values()))
+    if step:
+        output.note(f"next: look at each page, and set what it lacks: {step}")
+    elif is_empty and is_incomplete:
+        output.note("no snapshot lacks a title, a date or a site name")
+    elif is_empty:
+        output.note(none_found(archive_path, is_selected=bool(selected)))
     return 0
 
 
-def _row(snapshot: Snapshot) -> None:
+def _row(snapshot: Snapshot, *, lacks: Sequence[str]) -> None:
     when = snapshot.captured_at[:16].replace("T", " ")
     mark = "" if snapshot.outcome in ("saved", "unchanged") else f"  [{snapshot.code or snapshot.outcome}]"
     title = output.cells(output.printable(snapshot.article.title or "(no title)"), _TITLE_CELLS)
@@ -54,5 +73,6 @@ def _row(snapshot: Snapshot) -> None:
             (title, "plain"),
             (f"  {snapshot.url}", "faint"),
             (mark, "doubtful"),
+            (f"  lacks {', '.join(lacks)}" if lacks else "", "bad"),
         ]
     )

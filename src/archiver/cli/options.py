@@ -6,12 +6,18 @@ import math
 import os
 import re
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import wraps
 from typing import Any, TypeVar
 
 import click
 
+from archiver import selection
+from archiver.errors import UsageError
+
 Function = TypeVar("Function", bound=Callable[..., Any])
+Value = TypeVar("Value")
 
 # As file managers and shops count (SI), and as memory is counted (IEC 80000-13).
 _UNITS = {
@@ -72,6 +78,81 @@ def header_value(text: str) -> str:
     return value
 
 
+def tag_value(text: str) -> str:
+    """A tag; raises `click.BadParameter` for an empty one.
+
+    >>> tag_value(" ferry ")
+    'ferry'
+    """
+    return _read(selection.tag, text)
+
+
+def _since(text: str) -> datetime:
+    return _read(selection.period, text)[0]
+
+
+def _until(text: str) -> datetime:
+    return _read(selection.period, text)[1]
+
+
+def _read(reader: Callable[[str], Value], text: str) -> Value:
+    try:
+        return reader(text)
+    except UsageError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def selection_options(function: Callable[..., int]) -> Callable[..., int]:
+    """The grammar of verbs that work on many snapshots; the verb gets a `Selection` as `selected`."""
+
+    @wraps(function)
+    def with_selection(
+        *arguments: Any,
+        tags: tuple[str, ...],
+        sites: tuple[str, ...],
+        since: datetime | None,
+        until: datetime | None,
+        outcomes: tuple[str, ...],
+        **options: Any,
+    ) -> int:
+        selected = selection.Selection(tags, sites, since, until, outcomes)
+        return function(*arguments, selected=selected, **options)
+
+    for option in (
+        click.option(
+            "--outcome",
+            "outcomes",
+            multiple=True,
+            type=click.Choice(selection.OUTCOMES),
+            help="Those that ended so. May be repeated.",
+        ),
+        click.option("--until", type=_until, metavar="DATE", help="Those captured on this day or before."),
+        click.option(
+            "--since",
+            type=_since,
+            metavar="DATE",
+            help="Those captured on this day (2018, 2018-06, 2018-06-19; UTC) or later.",
+        ),
+        click.option(
+            "--site",
+            "sites",
+            multiple=True,
+            metavar="SITE",
+            help="Those of a host and its subdomains, or of a site's name. May be repeated.",
+        ),
+        click.option(
+            "--tag",
+            "tags",
+            multiple=True,
+            type=tag_value,
+            metavar="TAG",
+            help="Those saved with this tag. May be repeated.",
+        ),
+    ):
+        with_selection = option(with_selection)
+    return with_selection
+
+
 def archive_option(function: Function) -> Function:
     """`--archive DIR`, of every verb."""
     return click.option(
@@ -98,6 +179,27 @@ def on_archive(command: str, archive_path: str) -> str:
 def default_archive() -> str:
     """The folder that a command works on which names none."""
     return os.environ.get("ARCHIVER_ARCHIVE") or "archive"
+
+
+def correcting(snapshot_id: str, fields: Iterable[str], archive_path: str) -> str:
+    """The command that sets fields which a snapshot lacks, their values left to the person.
+
+    >>> correcting("1m86qjz7aw6je", ["authors", "site_name"], default_archive())
+    'archiver correct 1m86qjz7aw6je --author … --site-name …'
+    """
+    options = " ".join(f"--{'author' if name == 'authors' else name.replace('_', '-')} …" for name in fields)
+    return on_archive(f"archiver correct {snapshot_id} {options}", archive_path)
+
+
+def none_found(archive_path: str, *, is_selected: bool) -> str:
+    """What to say where no snapshot is found: because of the conditions, or of an empty archive.
+
+    >>> none_found(default_archive(), is_selected=True)
+    'no snapshot is selected; next: archiver list'
+    """
+    if is_selected:
+        return f"no snapshot is selected; next: {on_archive('archiver list', archive_path)}"
+    return f"no snapshots yet; next: {on_archive('archiver save https://example.org/', archive_path)}"
 
 
 def json_option(function: Function) -> Function:

@@ -10,7 +10,15 @@ import click
 
 from archiver.capture.events import Ended, Notice, Started
 from archiver.cli import inputs, output
-from archiver.cli.options import archive_option, header_value, json_option, on_archive, seconds, size
+from archiver.cli.options import (
+    archive_option,
+    header_value,
+    json_option,
+    on_archive,
+    seconds,
+    size,
+    tag_value,
+)
 from archiver.cli.progress import Progress
 from archiver.errors import UsageError
 
@@ -54,6 +62,14 @@ Example:
     multiple=True,
     metavar="FILE",
     help="A list: one URL a line, # for comments; - reads stdin. May be repeated.",
+)
+@click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    type=tag_value,
+    metavar="TAG",
+    help="Mark what is saved, to list or cite it by that. May be repeated.",
 )
 @click.option("--resume", is_flag=True, help="Do what is left of an unfinished run of the same list.")
 @click.option("--ignore-robots", is_flag=True, help="Save pages that robots.txt asks robots to leave alone.")
@@ -104,6 +120,7 @@ Example:
 def command(
     urls: tuple[str, ...],
     files: tuple[str, ...],
+    tags: tuple[str, ...],
     resume: bool,
     ignore_robots: bool,
     user_agent: str | None,
@@ -131,6 +148,7 @@ def command(
         max_size_bytes=max_size_bytes,
         proxy=proxy,
         resume=resume,
+        tags=tags,
     )
     lines = _lines(urls, files, resume=resume)
     is_new = not Path(archive_path).exists()

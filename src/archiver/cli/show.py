@@ -10,8 +10,10 @@ from archiver.cli import output
 from archiver.cli.options import archive_option, json_option, on_archive
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from archiver.archive import Archive
-    from archiver.model import Article, Snapshot
+    from archiver.model import Snapshot
 
 Part = Literal["text", "page_text", "html", "headers", "metadata"]
 
@@ -44,7 +46,11 @@ def command(name: str, part: Part | None, archive_path: str, is_json: bool) -> i
         snapshot = archive.snapshot(name)
         if is_json:
             article = archive.article(snapshot)
-            output.json_line(snapshot.to_json() | {"text": article.text, "page_text": article.page_text})
+            corrections = [
+                {"corrected_at": each.corrected_at} | each.to_json() for each in archive.corrections(snapshot)
+            ]
+            texts = {"text": article.text, "page_text": article.page_text}
+            output.json_line(snapshot.to_json() | texts | {"corrections": corrections})
         elif part is None:
             _overview(snapshot, archive_path=archive_path)
         else:
@@ -53,6 +59,8 @@ def command(name: str, part: Part | None, archive_path: str, is_json: bool) -> i
 
 
 def _show_part(part: Part, snapshot: Snapshot, archive: Archive) -> None:
+    from archiver.corrections import times
+
     match part:
         case "text":
             output.exactly(_encode(archive.article(snapshot).text))
@@ -63,7 +71,7 @@ def _show_part(part: Part, snapshot: Snapshot, archive: Archive) -> None:
         case "headers":
             output.exactly(archive.head(snapshot))
         case "metadata":
-            _metadata(snapshot.article)
+            _metadata(snapshot, corrected_at=times(archive.corrections(snapshot)))
 
 
 def _encode(text: str) -> bytes:
@@ -81,6 +89,7 @@ def _overview(snapshot: Snapshot, *, archive_path: str) -> None:
             ("Site", article.site_name or article.publisher),
             ("Language", article.language),
             ("URL", snapshot.url),
+            ("Public copy", snapshot.archived_at),
             ("Requested", snapshot.requested if snapshot.requested != snapshot.url else None),
             ("Captured", snapshot.captured_at),
             ("Answer", " ".join([str(snapshot.status), snapshot.mime or ""]).strip()),
@@ -98,7 +107,8 @@ def _overview(snapshot: Snapshot, *, archive_path: str) -> None:
     output.note(f"next: {' · '.join(on_archive(step, archive_path) for step in steps)}")
 
 
-def _metadata(article: Article) -> None:
+def _metadata(snapshot: Snapshot, *, corrected_at: Mapping[str, str]) -> None:
+    article = snapshot.article
     values = {
         "title": article.title,
         "authors": "; ".join(str(author) for author in article.authors),
@@ -109,14 +119,17 @@ def _metadata(article: Article) -> None:
         "language": article.language,
         "kind": article.kind,
         "doi": article.doi,
+        "archived_at": snapshot.archived_at,
     }
     width = max(len(value) for value in values)
     for name, value in values.items():
         source = article.sources.get(name)
+        if source and name in corrected_at:
+            source = f"{source}, {corrected_at[name][:10]}"
         output.spans(
             [
                 (f"{name:<{width}}  ", "faint"),
                 (value or "-", "plain"),
-                (f"  (from {source})" if value and source else "", "faint"),
+                (f"  (from {source})" if source and (value or name in corrected_at) else "", "faint"),
             ]
         )

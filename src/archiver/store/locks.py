@@ -26,10 +26,14 @@ def is_free(lock: Path) -> bool:
 def held(lock: Path) -> Iterator[None]:
     """Hold a lock, which is gone afterwards. Raises `ArchiveBusy` when another process holds it."""
     lock.parent.mkdir(exist_ok=True)
+    file = FileLock(lock)
     try:
-        with FileLock(lock, timeout=0):
-            yield
+        file.acquire(timeout=0)
     except Timeout as error:
         raise ArchiveBusy(f"run {lock.stem} is being continued by another process") from error
-    with suppress(OSError):  # another process may be looking whether it is held
-        lock.unlink()
+    try:
+        yield
+    finally:
+        file.release()
+        with suppress(OSError):  # another process may be looking whether it is held
+            lock.unlink()
