@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from archiver.citations import bibliography, cite
+from archiver.errors import UsageError
 from archiver.model import Article, Person, Snapshot
 from tests.citations.pages import page
 
@@ -349,8 +350,21 @@ def test_a_locale_gives_terms_and_dates_in_its_language() -> None:
     assert reference.narrative == "Vik und Dahl (2021)"
 
 
-def test_a_locale_that_is_not_there_falls_back_to_english() -> None:
-    assert cite(page("Ice", "Vik, Ida"), locale="xx-YY").text == cite(page("Ice", "Vik, Ida")).text
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        pytest.param("xx", "locale 'xx': it is no language of citations; the nearest are", id="unknown"),
+        pytest.param("../../etc/passwd", "is no language tag", id="a-path"),
+        pytest.param("\udcff", r"locale '\\udcff': it is no language tag", id="a-stray-byte"),
+    ],
+)
+def test_a_locale_that_is_not_there_is_refused(tag: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        cite(page("Ice", "Vik, Ida"), locale=tag)
+
+
+def test_a_region_that_is_not_there_gets_its_language() -> None:
+    assert "n.d." in cite(page("Ice", "Vik, Ida", published=None), locale="en-AU").text
 
 
 def test_a_style_without_a_list_of_references_gives_its_note() -> None:

@@ -3,7 +3,8 @@
 - `references`: the doors, `cite` and `bibliography`
 - `csl`: an article's metadata as a CSL item, by kind of page
 - `titles`, `casing`: headlines as trees, and title case
-- `styles`, `amendments`: the names of styles, and what two style files get wrong
+- `styles`, `soundness`, `locales`: the names of styles, files that are none, the languages
+- `amendments`: what two style files get wrong
 - `engine`: pandoc's citeproc behind one function
 - `finishing`: what the engine gets wrong, put right on its tree
 - `archive_links`: the archived copy that a reference gives

@@ -11,6 +11,7 @@ from archiver.citations.csl import item_for
 from archiver.citations.engine import Printed, process
 from archiver.citations.finishing import finished
 from archiver.citations.inlines import SPACE, text_of
+from archiver.citations.locales import checked_locale
 from archiver.citations.styles import Style, find_style
 from archiver.citations.writers import to_html, to_markdown, to_text
 from archiver.model import Article, Reference, Snapshot
@@ -67,17 +68,16 @@ def bibliography(
     `accessed` is printed as the access date of every page; without it, a snapshot's day of capture (UTC)
     is, where the style wants one. `archive_url` is the archived copy to give; without it, a snapshot's
     `archived_at` is, and an empty string gives none.
-    Raises UnknownStyle and PandocError. A field that is missing, or no date, is left out, as the manuals
-    have it.
+    Raises UnknownStyle, UsageError for a locale that is none, and PandocError. A field that is missing, or
+    no date, is left out, as the manuals have it.
     """
     if not articles:
         return []
     found = find_style(style)
+    spoken = checked_locale(locale) if locale else found.locale
     items = [_item(article, found, accessed=accessed, archive_url=archive_url) for article in articles]
     unique = {json.dumps(item, sort_keys=True): item for item in items}
-    printed = dict(
-        zip(unique, _printed(list(unique.values()), found, locale=locale or found.locale), strict=True)
-    )
+    printed = dict(zip(unique, _printed(list(unique.values()), found, locale=spoken), strict=True))
     references = {key: _reference(unique[key], one) for key, one in printed.items()}
     return [references[json.dumps(item, sort_keys=True)] for item in items]
 
