@@ -9,12 +9,24 @@
 - `finishing`: what the engine gets wrong, put right on its tree
 - `archive_links`: the archived copy that a reference gives
 - `completeness`: what a citation needs, and an article lacks
+- `exports`: entries for reference managers and Wikipedia
 - `inlines`, `writers`: the tree's nodes, and text, HTML and Markdown from them
 """
 
 from archiver.citations.archive_links import archive_link
 from archiver.citations.completeness import missing
-from archiver.citations.references import bibliography, cite
-from archiver.citations.styles import style_names
+from archiver.citations.exports import FORMATS, export
+from archiver.citations.references import bibliography, cite, reference_list
+from archiver.citations.styles import style_names, styles_like
 
-__all__ = ["archive_link", "bibliography", "cite", "missing", "style_names"]
+__all__ = [
+    "FORMATS",
+    "archive_link",
+    "bibliography",
+    "cite",
+    "export",
+    "missing",
+    "reference_list",
+    "style_names",
+    "styles_like",
+]

@@ -35,7 +35,7 @@ START_MEGABYTES, MEGABYTES_AN_ITEM = 1024, 1
 class Printed:
     """What a style makes of one item, as pandoc's nodes; `entry` is empty where it has no list.
 
-    `position` is the entry's place in the style's own order, from 0.
+    `position` is the entry's place in the style's own order, from 0; one that it does not list comes last.
     """
 
     entry: list[Node]
@@ -67,8 +67,9 @@ def process(items: Sequence[Item], *, style: bytes, locale: str) -> list[Printed
     answer = _answered(document, count=len(items))
     cited = [block["c"][0]["c"][1] for block in answer if block["t"] == "Para"]
     entries = {name: (nodes, position) for position, (name, nodes) in enumerate(_entries(answer))}
+    unlisted: tuple[list[Node], int] = ([], len(items))
     return [
-        Printed(entries.get(name, ([], 0))[0], in_text, narrative, entries.get(name, ([], 0))[1])
+        Printed(entries.get(name, unlisted)[0], in_text, narrative, entries.get(name, unlisted)[1])
         for name, in_text, narrative in zip(names, cited, cited[len(names) :], strict=False)
     ]
 

@@ -82,6 +82,30 @@ def bibliography(
     return [references[json.dumps(item, sort_keys=True)] for item in items]
 
 
+def reference_list(
+    pages: Sequence[Snapshot],
+    *,
+    style: str = "apa",
+    locale: str | None = None,
+    accessed: datetime.date | None = None,
+) -> list[tuple[Snapshot, Reference]]:
+    """Each snapshot with its reference, in the order in which the style prints its list.
+
+    The arguments are those of `bibliography`. A page that the style leaves out of its list follows the
+    others; styles that number keep the order given.
+    """
+    if not pages:
+        return []
+    found = find_style(style)
+    items = [_item(page, found, accessed=accessed, archive_url=None) for page in pages]
+    spoken = checked_locale(locale) if locale else found.locale
+    places = [one.position for one in process(items, style=found.source, locale=spoken)]
+    order = sorted(range(len(pages)), key=lambda number: places[number])
+    arranged = [pages[number] for number in order]
+    references = bibliography(arranged, style=style, locale=locale, accessed=accessed)
+    return list(zip(arranged, references, strict=True))
+
+
 def _item(
     source: Article | Snapshot, style: Style, *, accessed: datetime.date | None, archive_url: str | None
 ) -> Item:

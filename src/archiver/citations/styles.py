@@ -112,6 +112,16 @@ def style_names() -> list[str]:
     return sorted({*SPOKEN_NAMES, *ids})
 
 
+def styles_like(text: str) -> list[str]:
+    """The names that hold each word of a text, sorted.
+
+    >>> "chicago-author-date" in styles_like("Chicago author"), styles_like("chicago klingon")
+    (True, [])
+    """
+    wanted = re.findall(r"\w+", text.casefold())
+    return [name for name in style_names() if all(word in name for word in wanted)]
+
+
 @cache
 def _installed(name: str) -> Style:
     spoken = re.sub(r"[\s_]+", "-", name.strip().casefold())
