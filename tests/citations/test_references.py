@@ -175,6 +175,18 @@ MLA = [
         id="a-mononym-and-a-doi",
     ),
 ]
+QUOTATIONS = [
+    pytest.param("apa", None, "Ein „stilles Eis“", "Ein “stilles Eis.” ", id="german-marks-in-apa"),
+    pytest.param("mla", None, "Ein „stilles Eis“", "“Ein ‘stilles Eis.’” ", id="inner-marks-in-mla"),
+    pytest.param("mla", "de-DE", "Ein „stilles Eis“", "„Ein ‚stilles Eis‘“. ", id="inner-marks-in-german"),
+    pytest.param("mla", "de-DE", "Er: „Das Eis ruht.“", "„Er: ‚Das Eis ruht.‘“ ", id="one-stop-in-german"),
+    pytest.param("apa", None, "Er: »Das Eis ruht.«", "Er: »Das Eis ruht.« ", id="one-stop-in-guillemets"),
+]
+BODIES = [
+    pytest.param("TheFjord", "The Fjord", id="spaces"),
+    pytest.param("Fjord", "Fjord.com", id="com"),
+    pytest.param("fjord.de", "The FJORD", id="de"),
+]
 # Other manuals, each with the guide that the form is from.
 OTHERS = [
     pytest.param(
@@ -236,6 +248,19 @@ def test_apa(article: Article, html: str, in_text: tuple[str, str]) -> None:
 def test_mla(article: Article, html: str, in_text: tuple[str, str]) -> None:
     reference = cite(article, style="mla")
     assert (plain(reference.html), (reference.in_text, reference.narrative)) == (html, in_text)
+
+
+@pytest.mark.parametrize(("style", "locale", "title", "printed"), QUOTATIONS)
+def test_quotations_in_titles(style: str, locale: str | None, title: str, printed: str) -> None:
+    reference = cite(page(title, "Vik, Ida", language="de"), style=style, locale=locale)
+    assert printed in reference.text
+    assert f"{printed.strip()}." not in reference.text
+
+
+@pytest.mark.parametrize(("site", "publisher"), BODIES)
+def test_mla_names_no_publisher_that_repeats_the_site(site: str, publisher: str) -> None:
+    reference = cite(page("Ice", "Vik, Ida", site_name=site, publisher=publisher), style="mla")
+    assert f"“Ice.” {site}, 3 Feb. 2021" in reference.text  # MLA 9, 5.62
 
 
 @pytest.mark.parametrize(("style", "html", "in_text"), OTHERS)

@@ -81,6 +81,12 @@ def test_strict_fails_where_something_is_missing(saved: Saved, run: Run) -> None
     assert done.exit_code == ("was found; look at" in done.stderr)
 
 
+def test_sentence_case_keeps_what_the_text_shows_to_be_a_name(saved: Saved, run: Run) -> None:
+    url = f"{saved.site.address}/reports/seagrass"
+    done = run("cite", url, "--sentence-case", "--archive", saved.archive)
+    assert "Morvent" in done.stdout
+
+
 def test_entries_of_a_library_are_written(saved: Saved, run: Run) -> None:
     done = run("cite", "--all", "--format", "ris", "--archive", saved.archive)
     assert done.stdout.count("TY  - ") == done.stdout.count("ER  - ") == len(saved.urls)

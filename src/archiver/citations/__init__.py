@@ -2,7 +2,7 @@
 
 - `references`: the doors, `cite` and `bibliography`
 - `csl`: an article's metadata as a CSL item, by kind of page
-- `titles`, `casing`: headlines as trees, and title case
+- `titles`, `casing`, `sentence_case`: headlines as trees, in title case, in sentence case
 - `styles`, `soundness`, `locales`: the names of styles, files that are none, the languages
 - `amendments`: what two style files get wrong
 - `engine`: pandoc's citeproc behind one function
@@ -17,6 +17,7 @@ from archiver.citations.archive_links import archive_link
 from archiver.citations.completeness import missing
 from archiver.citations.exports import FORMATS, export
 from archiver.citations.references import bibliography, cite, reference_list
+from archiver.citations.sentence_case import sentence_cased
 from archiver.citations.styles import style_names, styles_like
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "export",
     "missing",
     "reference_list",
+    "sentence_cased",
     "style_names",
     "styles_like",
 ]

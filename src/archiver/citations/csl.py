@@ -156,15 +156,21 @@ def _bodies(article: Article, style: Style) -> Item:
 
 
 def same_body(one: str | None, other: str | None) -> bool:
-    """Whether two names are one body's: case, spaces and a leading "The" apart.
+    """Whether two names are one body's: case, spaces, a leading "The" and a trailing ".com" apart.
 
-    >>> same_body("Tide Museum", "The TIDE Museum"), same_body("", "")
+    >>> same_body("Tide Museum", "The TIDE Museum"), same_body("TheTide", "The Tide"), same_body("", "")
+    (True, True, False)
+    >>> same_body("Tide", "Tide.com"), same_body("Tide News", "Tide")
     (True, False)
     """
-    folded = [
-        re.sub(r"\W+", " ", (name or "").casefold()).strip().removeprefix("the ") for name in (one, other)
-    ]
-    return bool(folded[0]) and folded[0] == folded[1]
+    return bool(_folded_forms(one or "") & _folded_forms(other or ""))
+
+
+def _folded_forms(name: str) -> set[str]:
+    """The Tide Museum -> thetidemuseum, tidemuseum; Tide.com, tide.co.uk -> tide."""
+    whole = re.sub(r"(?<=\w)(?:\.co)?\.[a-z]{2,4}$", "", name.casefold().strip())
+    forms = (re.sub(r"\W+", "", form) for form in (whole, re.sub(r"^the\W+", "", whole)))
+    return {form for form in forms if form}
 
 
 def _name(person: Person) -> str:

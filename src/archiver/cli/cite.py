@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -88,6 +88,12 @@ Example:
     type=click.Choice(["list", "given"]),
     help="As the style's list of references, or as given (of --all: as captured).",
 )
+@click.option(
+    "--sentence-case",
+    "is_sentence_case",
+    is_flag=True,
+    help="Lower English titles' capitals, as APA has it, save those of names, which the text shows.",
+)
 @click.option("--strict", "is_strict", is_flag=True, help="Exit with 1 where a citation lacks something.")
 @click.option(
     "--styles", "sought", metavar="TEXT", help="Print the names of the styles that hold these words."
@@ -107,6 +113,7 @@ def command(
     accessed: datetime | None,
     manuscript: str | None,
     order: str | None,
+    is_sentence_case: bool,
     is_strict: bool,
     sought: str | None,
     archive_path: str,
@@ -138,6 +145,8 @@ def command(
         else:
             found, lost = archive.pages(selected), []
         pages = [linked(snapshot) for snapshot in found]
+        if is_sentence_case:
+            pages = [_lowered(archive, page) for page in pages]
         if is_library:
             cited = []
             if pages:
@@ -159,6 +168,15 @@ def command(
     if not pages and not lost:
         output.note(none_found(archive_path, is_selected=bool(selected)))
     return 1 if lost or (is_strict and lacking) else 0
+
+
+def _lowered(archive: Archive, page: Snapshot) -> Snapshot:
+    """The snapshot with its title in sentence case, by the text of its article."""
+    from archiver.citations import sentence_cased
+
+    article = page.article
+    title = sentence_cased(article.title or "", archive.article(page).text, language=article.language)
+    return replace(page, article=replace(article, title=title or None))
 
 
 def _print_styles(sought: str) -> int:
