@@ -397,6 +397,15 @@ def test_a_style_without_a_list_of_references_gives_its_note() -> None:
     assert reference.text == reference.in_text == f"Ida Vik, Ice, Fjord Notes (Feb. 3, 2021), {URL}."
 
 
+@pytest.mark.parametrize("style", ["apa", "mla"])
+def test_a_robust_link_names_the_page_and_its_archived_copy(style: str) -> None:
+    (reference,) = bibliography(
+        [page("Ice", "Vik, Ida")], style=style, archive_url=WAYBACK, robust_links=True
+    )
+    data = f'data-originalurl="{URL}" data-versionurl="{WAYBACK}" data-versiondate="2021-02-04"'
+    assert f'<a href="{WAYBACK}" {data}>' in reference.html
+
+
 def test_text_html_and_markdown_say_the_same() -> None:
     reference = cite(page("What <i>Peer Gynt</i> owes to a_b & 5*5", "Vik, Ida"))
     assert (

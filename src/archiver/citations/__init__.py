@@ -8,6 +8,7 @@
 - `engine`: pandoc's citeproc behind one function
 - `finishing`: what the engine gets wrong, put right on its tree
 - `archive_links`: the archived copy that a reference gives
+- `robust_links`: links that name the page and its archived copy
 - `completeness`: what a citation needs, and an article lacks
 - `exports`: entries for reference managers and Wikipedia
 - `inlines`, `writers`: the tree's nodes, and text, HTML and Markdown from them

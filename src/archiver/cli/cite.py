@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +13,7 @@ from archiver.errors import NoSuchSnapshot, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from archiver.archive import Archive
     from archiver.model import Reference, Snapshot
@@ -94,6 +94,12 @@ Example:
     is_flag=True,
     help="Lower English titles' capitals, as APA has it, save those of names, which the text shows.",
 )
+@click.option(
+    "--robust-links",
+    "is_robust",
+    is_flag=True,
+    help="Give the links of --format html the page's URL, its archived copy and the copy's date.",
+)
 @click.option("--strict", "is_strict", is_flag=True, help="Exit with 1 where a citation lacks something.")
 @click.option(
     "--styles", "sought", metavar="TEXT", help="Print the names of the styles that hold these words."
@@ -114,6 +120,7 @@ def command(
     manuscript: str | None,
     order: str | None,
     is_sentence_case: bool,
+    is_robust: bool,
     is_strict: bool,
     sought: str | None,
     archive_path: str,
@@ -152,7 +159,9 @@ def command(
             if pages:
                 output.line(export(pages, format=format_name, accessed=day).rstrip("\n"))
         else:
-            cited = _cited(pages, style, locale=locale, accessed=day, is_listed=is_listed)
+            cited = _cited(
+                pages, is_listed=is_listed, style=style, locale=locale, accessed=day, robust_links=is_robust
+            )
     for snapshot, reference in cited:
         if is_json:
             output.json_line(
@@ -212,15 +221,12 @@ def _named(archive: Archive, names: Sequence[str]) -> tuple[list[Snapshot], list
     return list(found.values()), [str(error) for error in lost.values()]
 
 
-def _cited(
-    pages: list[Snapshot], style: str, *, locale: str | None, accessed: date | None, is_listed: bool
-) -> list[tuple[Snapshot, Reference]]:
+def _cited(pages: list[Snapshot], *, is_listed: bool, **options: Any) -> list[tuple[Snapshot, Reference]]:
     from archiver.citations import bibliography, reference_list
 
     if is_listed:
-        return reference_list(pages, style=style, locale=locale, accessed=accessed)
-    references = bibliography(pages, style=style, locale=locale, accessed=accessed)
-    return list(zip(pages, references, strict=True))
+        return reference_list(pages, **options)
+    return list(zip(pages, bibliography(pages, **options), strict=True))
 
 
 def _in_format(reference: Reference, format_name: str) -> str:

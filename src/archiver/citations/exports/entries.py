@@ -94,7 +94,7 @@ def _entry(page: Article | Snapshot, key: str, accessed: datetime.date | None) -
         doi=doi_name(article.doi),
         accessed=accessed,
         archive_url=archive_url,
-        archived=_day_in(archive_url),
+        archived=day_in(archive_url),
     )
 
 
@@ -107,7 +107,12 @@ def _cleaned(person: Person) -> Person:
     return Person(given or None, family, parts.get("particle") or None, parts.get("suffix") or None)
 
 
-def _day_in(archive_url: str) -> datetime.date | None:
+def day_in(archive_url: str) -> datetime.date | None:
+    """The day of an archived copy, where its URL tells it as web archives do.
+
+    >>> day_in("https://web.archive.org/web/20210204000000/https://a.example/")
+    datetime.date(2021, 2, 4)
+    """
     found = _TIMESTAMP.search(archive_url)
     try:
         return datetime.date.fromisoformat(found[1]) if found else None  # ISO 8601's basic form: 20210204
