@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+import os
+import signal
+import subprocess
 import sys
-from itertools import pairwise
-from typing import TYPE_CHECKING
+import time
+from pathlib import Path
 
 import pytest
 
 from archiver import pandoc
-from archiver.errors import PandocError, PandocRefused
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from archiver.errors import PandocError, PandocLimit
 
 needs_scripts = pytest.mark.skipif(sys.platform == "win32", reason="stands in a shell script for pandoc")
 
@@ -100,15 +101,37 @@ def test_one_that_does_not_end_is_stopped(path: Path) -> None:
 def test_one_that_wants_too_much_memory_is_stopped() -> None:
     # Each macro writes the next one ten times.
     names = "abcdefgh"
-    pairs = pairwise(names)
+    pairs = itertools.pairwise(names)
     macros = "".join("\\def\\" + name + "{" + ("\\" + later) * 10 + "}" for name, later in pairs)
     bomb = macros + r"\def\h{xxxx xxxx xxxx xxxx}\a"
-    with pytest.raises(PandocRefused, match="needs more than 64 MB of memory"):
+    with pytest.raises(PandocLimit, match="needs more than 64 MB of memory"):
         pandoc.run(bomb.encode(), arguments=["-f", "latex", "-t", "json"], memory_megabytes=64)
 
 
 @needs_scripts
 def test_one_that_takes_no_limit_runs_without(path: Path) -> None:
-    refusal = "echo 'Most RTS options are disabled.' >&2; exit 1"
-    stand_in(path, f'if [ "$1" = +RTS ]; then {refusal}; fi; echo "$1"')
+    stand_in(
+        path, 'if [ "$1" = +RTS ]; then echo "Most RTS options are disabled." >&2; exit 1; fi; echo "$1"'
+    )
     assert pandoc.run(b"", arguments=["mine"], memory_megabytes=64) == b"mine\n"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the kernel's own signal")
+def test_it_ends_when_the_program_that_started_it_is_killed(path: Path) -> None:
+    stand_in(path, f"echo $$ > {path}/pid; exec /bin/sleep 60")
+    code = "from archiver import pandoc; pandoc.run(b'', arguments=[])"
+    with subprocess.Popen([sys.executable, "-c", code]) as parent:
+        while not ((path / "pid").exists() and (path / "pid").read_text()):
+            time.sleep(0.02)
+        parent.send_signal(signal.SIGKILL)
+    pid = int((path / "pid").read_text())
+    for _ in range(200):
+        try:
+            os.kill(pid, 0)
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            return
+        if state == "Z":
+            return
+        time.sleep(0.02)
+    pytest.fail("it is still running")

@@ -16,7 +16,8 @@ A page that answers 404 and a quotation that is not found are outcomes and verdi
     │   ├── DamagedRecord         a WARC record that cannot be read
     │   └── StorageFull           no room is left (ENOSPC, EDQUOT, EFBIG)
     └── PandocError               pandoc is missing, too old, or failed
-        └── PandocRefused         it could not read what it was given, within its limits
+        └── PandocRefused         it could make nothing of what it was given
+            └── PandocLimit       not within the time or the memory that it may take
 
 Every message is one sentence that names the thing, the cause and the cure, ready to be shown to a
 person after `archiver: `.
@@ -80,4 +81,8 @@ class PandocError(ArchiverError):
 
 
 class PandocRefused(PandocError):
-    """pandoc could not make sense of what it was given, or not within the time and memory it may take."""
+    """pandoc could not make sense of what it was given."""
+
+
+class PandocLimit(PandocRefused):
+    """pandoc was stopped at the time or the memory that it may take."""

@@ -14,7 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archiver.errors import PandocError, PandocRefused
+from archiver.errors import PandocError, PandocLimit, PandocRefused
+from archiver.processes import bound_to_parent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,9 +27,9 @@ OLDEST_VERSION = (3, 0)
 API_VERSION = [1, 23]
 """Of the trees that are exchanged; pandoc 3 speaks it, and refuses another major or minor number."""
 
-READ_SECONDS = 120.0
-READ_MEGABYTES = 2048
-"""What the reading of one manuscript may take. Some readers are quadratic in the links of a paragraph."""
+RUN_SECONDS = 120.0
+RUN_MEGABYTES = 2048
+"""What one run may take unless more is asked for. Some readers are quadratic in the links of a paragraph."""
 
 # GHC's runtime system ends a program whose heap outgrows `-M` with this code.
 _HEAP_EXHAUSTED = 251
@@ -42,8 +43,8 @@ def read(source: bytes, *, format: str) -> Document:  # noqa: A002 (pandoc's own
     """Read a manuscript into pandoc's tree.
 
     `format` is pandoc's name of it, with extensions: `markdown-smart`, `docx`. The reader may open no
-    file and no connection (`--sandbox`), whatever the manuscript asks for, and has READ_SECONDS and
-    READ_MEGABYTES. Raises PandocError when pandoc is missing or too old, PandocRefused when it does not
+    file and no connection (`--sandbox`), whatever the manuscript asks for, and has RUN_SECONDS and
+    RUN_MEGABYTES. Raises PandocError when pandoc is missing or too old, PandocRefused when it does not
     know the format or cannot read the bytes within these limits.
 
     >>> read(b"A *short* text", format="markdown")["blocks"][0]["c"][2]
@@ -54,50 +55,57 @@ def read(source: bytes, *, format: str) -> Document:  # noqa: A002 (pandoc's own
 
 def convert(source: bytes, *, format: str, to: str) -> bytes:  # noqa: A002
     """As `read`, in another of pandoc's output formats, such as `csljson` of a bibliography."""
-    return run(
-        source,
-        arguments=["--from", format, "--to", to, "--sandbox"],
-        timeout_seconds=READ_SECONDS,
-        memory_megabytes=READ_MEGABYTES,
-    )
+    return run(source, arguments=["--from", format, "--to", to, "--sandbox"])
 
 
-def transform(document: Document, *, arguments: Sequence[str]) -> Document:
+def transform(
+    document: Document,
+    *,
+    arguments: Sequence[str],
+    timeout_seconds: float = RUN_SECONDS,
+    memory_megabytes: int = RUN_MEGABYTES,
+) -> Document:
     """Pass a tree through pandoc with these arguments, such as `--citeproc`, and return the answer.
 
     >>> document = {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": []}
     >>> transform(document, arguments=["--citeproc"])["blocks"]
     []
     """
-    source = json.dumps(document).encode()
-    return _decoded(run(source, arguments=["--from", "json", "--to", "json", *arguments]))
+    answer = run(
+        json.dumps(document).encode(),
+        arguments=["--from", "json", "--to", "json", *arguments],
+        timeout_seconds=timeout_seconds,
+        memory_megabytes=memory_megabytes,
+    )
+    return _decoded(answer)
 
 
 def run(
     source: bytes,
     *,
     arguments: Sequence[str],
-    timeout_seconds: float | None = None,
-    memory_megabytes: int | None = None,
+    timeout_seconds: float = RUN_SECONDS,
+    memory_megabytes: int = RUN_MEGABYTES,
 ) -> bytes:
     """Run pandoc on some bytes and return what it writes to its standard output.
 
     A pandoc on PATH that is older than version 3.0 is passed over for the package's. Raises
     PandocError, which names the program, the cause and the cure; PandocRefused where the cause is what
-    it was given. A pandoc that takes no limit of its memory runs without one.
+    it was given, PandocLimit where that took too much. A pandoc that takes no limit of its memory
+    runs without one. It ends with the process that started it.
     """
-    limits = ["+RTS", f"-M{memory_megabytes}m", "-RTS"] if memory_megabytes else []
+    limits = ["+RTS", f"-M{memory_megabytes}m", "-RTS"]
     unsuitable = ""
     for program in _programs():
         try:
             done = _run_once([program, *limits, *arguments], source, timeout_seconds)
-            if limits and done.returncode and _NO_RTS_OPTIONS in done.stderr:
+            if done.returncode and _NO_RTS_OPTIONS in done.stderr:
                 done = _run_once([program, *arguments], source, timeout_seconds)
         except OSError as error:
             unsuitable = f"{program} cannot be started ({error.strerror})"
             continue
         except subprocess.TimeoutExpired:
-            raise PandocRefused(
+            raise PandocLimit(
                 f"{program} did not end within {timeout_seconds:g} s: give it less at a time, or break up "
                 "paragraphs that hold hundreds of links"
             ) from None
@@ -107,8 +115,8 @@ def run(
         if version and version < OLDEST_VERSION:
             unsuitable = f"{program} is version {'.'.join(map(str, version))}, which is too old"
             continue
-        if limits and done.returncode == _HEAP_EXHAUSTED:
-            raise PandocRefused(
+        if done.returncode == _HEAP_EXHAUSTED:
+            raise PandocLimit(
                 f"{program} needs more than {memory_megabytes} MB of memory for it: give it less at a time"
             )
         raise PandocRefused(f"{program} failed with exit code {done.returncode}: {_complaint(done.stderr)}")
@@ -116,9 +124,16 @@ def run(
 
 
 def _run_once(
-    command: Sequence[str | Path], source: bytes, timeout_seconds: float | None
+    command: Sequence[str | Path], source: bytes, timeout_seconds: float
 ) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(command, input=source, capture_output=True, timeout=timeout_seconds, check=False)
+    return subprocess.run(
+        command,
+        input=source,
+        capture_output=True,
+        timeout=timeout_seconds,
+        check=False,
+        preexec_fn=bound_to_parent(timeout_seconds),
+    )
 
 
 def _programs() -> Iterator[Path]:

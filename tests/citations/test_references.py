@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from archiver.citations import bibliography, cite
+from archiver.errors import UsageError
 from archiver.model import Article, Person, Snapshot
 from tests.citations.pages import page
 
@@ -174,6 +175,18 @@ MLA = [
         id="a-mononym-and-a-doi",
     ),
 ]
+QUOTATIONS = [
+    pytest.param("apa", None, "Ein „stilles Eis“", "Ein “stilles Eis.” ", id="german-marks-in-apa"),
+    pytest.param("mla", None, "Ein „stilles Eis“", "“Ein ‘stilles Eis.’” ", id="inner-marks-in-mla"),
+    pytest.param("mla", "de-DE", "Ein „stilles Eis“", "„Ein ‚stilles Eis‘“. ", id="inner-marks-in-german"),
+    pytest.param("mla", "de-DE", "Er: „Das Eis ruht.“", "„Er: ‚Das Eis ruht.‘“ ", id="one-stop-in-german"),
+    pytest.param("apa", None, "Er: »Das Eis ruht.«", "Er: »Das Eis ruht.« ", id="one-stop-in-guillemets"),
+]
+BODIES = [
+    pytest.param("TheFjord", "The Fjord", id="spaces"),
+    pytest.param("Fjord", "Fjord.com", id="com"),
+    pytest.param("fjord.de", "The FJORD", id="de"),
+]
 # Other manuals, each with the guide that the form is from.
 OTHERS = [
     pytest.param(
@@ -235,6 +248,19 @@ def test_apa(article: Article, html: str, in_text: tuple[str, str]) -> None:
 def test_mla(article: Article, html: str, in_text: tuple[str, str]) -> None:
     reference = cite(article, style="mla")
     assert (plain(reference.html), (reference.in_text, reference.narrative)) == (html, in_text)
+
+
+@pytest.mark.parametrize(("style", "locale", "title", "printed"), QUOTATIONS)
+def test_quotations_in_titles(style: str, locale: str | None, title: str, printed: str) -> None:
+    reference = cite(page(title, "Vik, Ida", language="de"), style=style, locale=locale)
+    assert printed in reference.text
+    assert f"{printed.strip()}." not in reference.text
+
+
+@pytest.mark.parametrize(("site", "publisher"), BODIES)
+def test_mla_names_no_publisher_that_repeats_the_site(site: str, publisher: str) -> None:
+    reference = cite(page("Ice", "Vik, Ida", site_name=site, publisher=publisher), style="mla")
+    assert f"“Ice.” {site}, 3 Feb. 2021" in reference.text  # MLA 9, 5.62
 
 
 @pytest.mark.parametrize(("style", "html", "in_text"), OTHERS)
@@ -349,13 +375,35 @@ def test_a_locale_gives_terms_and_dates_in_its_language() -> None:
     assert reference.narrative == "Vik und Dahl (2021)"
 
 
-def test_a_locale_that_is_not_there_falls_back_to_english() -> None:
-    assert cite(page("Ice", "Vik, Ida"), locale="xx-YY").text == cite(page("Ice", "Vik, Ida")).text
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        pytest.param("xx", "locale 'xx': it is no language of citations; the nearest are", id="unknown"),
+        pytest.param("../../etc/passwd", "is no language tag", id="a-path"),
+        pytest.param("\udcff", r"locale '\\udcff': it is no language tag", id="a-stray-byte"),
+    ],
+)
+def test_a_locale_that_is_not_there_is_refused(tag: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        cite(page("Ice", "Vik, Ida"), locale=tag)
+
+
+def test_a_region_that_is_not_there_gets_its_language() -> None:
+    assert "n.d." in cite(page("Ice", "Vik, Ida", published=None), locale="en-AU").text
 
 
 def test_a_style_without_a_list_of_references_gives_its_note() -> None:
     reference = cite(page("Ice", "Vik, Ida"), style="bluebook")
     assert reference.text == reference.in_text == f"Ida Vik, Ice, Fjord Notes (Feb. 3, 2021), {URL}."
+
+
+@pytest.mark.parametrize("style", ["apa", "mla"])
+def test_a_robust_link_names_the_page_and_its_archived_copy(style: str) -> None:
+    (reference,) = bibliography(
+        [page("Ice", "Vik, Ida")], style=style, archive_url=WAYBACK, robust_links=True
+    )
+    data = f'data-originalurl="{URL}" data-versionurl="{WAYBACK}" data-versiondate="2021-02-04"'
+    assert f'<a href="{WAYBACK}" {data}>' in reference.html
 
 
 def test_text_html_and_markdown_say_the_same() -> None:

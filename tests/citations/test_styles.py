@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
@@ -9,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from archiver.citations import bibliography, cite
+from archiver.citations import bibliography, cite, engine
 from archiver.citations.styles import SPOKEN_NAMES, find_style, style_names
-from archiver.errors import UnknownStyle
+from archiver.errors import PandocLimit, UnknownStyle
 from tests.citations.pages import page
 
 CSL = (
@@ -85,6 +86,25 @@ def test_a_variant_prints_its_parent_in_its_own_locale(tmp_path: Path) -> None:
         pytest.param("<html/>", "is no CSL style, its root is <html>", id="other-xml"),
         pytest.param(CSL.format("", "", ""), "has no <citation>", id="empty"),
         pytest.param(
+            CSL.format(
+                "", "", '<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/></macro>'
+            ),
+            "has a macro that calls itself: 'a'",
+            id="a-circle-of-macros",
+        ),
+        pytest.param(
+            CSL.format(
+                "", "", f"<citation><layout>{'<group>' * 50_000}{'</group>' * 50_000}</layout></citation>"
+            ),
+            "nests its elements more than 100 deep",
+            id="a-well-of-groups",
+        ),
+        pytest.param(
+            CSL.format(' default-locale="xx"', "", CITATION),
+            "asks for locale 'xx'",
+            id="a-locale-that-is-none",
+        ),
+        pytest.param(
             CSL.format("", PARENT.format("lost"), ""), "'lost', which is not installed", id="orphan"
         ),
     ],
@@ -94,6 +114,22 @@ def test_a_file_that_is_no_style_is_told_so(tmp_path: Path, content: str, compla
     path.write_text(content, encoding="utf-8")
     with pytest.raises(UnknownStyle, match=complaint):
         find_style(str(path))
+
+
+def test_macros_that_only_multiply_meet_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"m{number}" for number in range(12)]
+    macros = "".join(
+        f'<macro name="{name}">{f"""<text macro="{called}"/>""" * 10}</macro>'
+        for name, called in itertools.pairwise(names)
+    )
+    last = f'<macro name="{names[-1]}"><text variable="title"/></macro>'
+    citation = '<citation><layout><text macro="m0"/></layout></citation>'
+    path = tmp_path / "bomb.csl"
+    path.write_text(CSL.format("", "", macros + last + citation), encoding="utf-8")
+    monkeypatch.setattr(engine, "START_SECONDS", 1.0)
+    monkeypatch.setattr(engine, "START_MEGABYTES", 64)
+    with pytest.raises(PandocLimit, match=r"the style takes too much: .*; or name another style"):
+        cite(page("Ice"), style=str(path))
 
 
 def test_a_file_that_is_not_there_is_told_so(tmp_path: Path) -> None:

@@ -36,14 +36,16 @@ def shape(nodes: list[Node]) -> str:
         pytest.param('"Break a leg" they said', "{Break a leg} they said", id="straight"),
         pytest.param("'No regrets', says PM", "{No regrets}, says PM", id="single"),
         pytest.param(
-            "The dogs' home and Rock 'n' Roll", "The dogs' home and Rock 'n' Roll", id="apostrophes"
+            "The dogs' home and Rock 'n' Roll", "The dogs’ home and Rock ’n’ Roll", id="apostrophes"
         ),
-        pytest.param("Back to the ’90s and '80s", "Back to the ’90s and '80s", id="decades"),
+        pytest.param("Back to the ’90s and '80s", "Back to the ’90s and ’80s", id="decades"),
         pytest.param('A 12" record', 'A 12" record', id="inches"),
         pytest.param("An “unclosed mark", "An “unclosed mark", id="unclosed"),
         pytest.param("“<i>Hamlet</i>” again", "{/Hamlet/} again", id="nested"),
         pytest.param("<i>a “b</i> c”", "/a “b/ c”", id="crossing"),
-        pytest.param("„Alte Dame“ und «vieux»", "„Alte Dame“ und «vieux»", id="other-marks"),
+        pytest.param("„Alte Dame“ und «vieux»", "{Alte Dame} und «vieux»", id="german-and-other-marks"),
+        pytest.param("Ein „Sommer ohne ‚Eis‘“ in “Graz”", "Ein {Sommer ohne {Eis}} in {Graz}", id="german"),
+        pytest.param("It's 5' 3\" and don't", "It’s 5' 3\" and don’t", id="feet"),
         pytest.param(r"$x$ \alpha {y} | *z*", r"$x$ \alpha {y} | *z*", id="no-other-syntax"),
         pytest.param("Two\nlines\t and\u00a0blanks", "Two lines and blanks", id="blanks"),
     ],

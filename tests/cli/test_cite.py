@@ -42,9 +42,56 @@ def test_a_citation_has_italics_in_markdown_and_html(saved: Saved, run: Run) -> 
     assert "*" not in formats["text"]
 
 
-def test_in_text_is_the_parenthesis(saved: Saved, run: Run) -> None:
+def test_in_text_are_the_parenthesis_and_the_narrative_form(saved: Saved, run: Run) -> None:
     done = run("cite", saved.site.revised_url, "--in-text", "--archive", saved.archive)
-    assert done.stdout == "(Penhallow & Reyes-Holm, 2024)\n"
+    assert done.stdout == "(Penhallow & Reyes-Holm, 2024) / Penhallow and Reyes-Holm (2024)\n"
+
+
+def test_all_are_cited_in_the_order_of_the_list(saved: Saved, run: Run) -> None:
+    texts = run("cite", "--all", "--archive", saved.archive).stdout.splitlines()
+    surnames = [text for text in texts if ", " in text.partition("(")[0]]
+    assert len(surnames) > 2
+    assert surnames == sorted(surnames, key=str.casefold)
+    given = run("cite", "--all", "--sort", "given", "--archive", saved.archive).stdout.splitlines()
+    assert sorted(given) == sorted(texts)
+
+
+def test_the_good_are_cited_and_the_bad_are_named(saved: Saved, run: Run) -> None:
+    url = saved.site.revised_url
+    done = run("cite", url, "https://example.org/never", url, "--archive", saved.archive)
+    assert (done.exit_code, done.stdout.count("\n")) == (1, 1)
+    assert "no snapshot of https://example.org/never" in done.stderr
+
+
+def test_the_pages_of_a_manuscript_are_cited_in_its_order(tmp_path: Path, saved: Saved, run: Run) -> None:
+    first, second = f"{saved.site.address}/reports/seagrass", saved.site.revised_url
+    draft = tmp_path / "draft.md"
+    draft.write_text(f"So [one]({first}), [two]({second}), [one again]({first}).", encoding="utf-8")
+    rows = json_lines(run("cite", "--from", draft, "--json", "--archive", saved.archive).stdout)
+    assert [row["url"] for row in rows] == [first, second]
+
+
+def test_styles_are_searched(run: Run) -> None:
+    assert "chicago-author-date" in run("cite", "--styles", "chicago author").stdout.splitlines()
+    assert run("cite", "--styles", "klingon").exit_code == 1
+
+
+def test_strict_fails_where_something_is_missing(saved: Saved, run: Run) -> None:
+    done = run("cite", "--all", "--strict", "--archive", saved.archive)
+    assert done.exit_code == ("was found; look at" in done.stderr)
+
+
+def test_sentence_case_keeps_what_the_text_shows_to_be_a_name(saved: Saved, run: Run) -> None:
+    url = f"{saved.site.address}/reports/seagrass"
+    done = run("cite", url, "--sentence-case", "--archive", saved.archive)
+    assert "Morvent" in done.stdout
+
+
+def test_entries_of_a_library_are_written(saved: Saved, run: Run) -> None:
+    done = run("cite", "--all", "--format", "ris", "--archive", saved.archive)
+    assert done.stdout.count("TY  - ") == done.stdout.count("ER  - ") == len(saved.urls)
+    done = run("cite", "--all", "--format", "bibtex", "--in-text", "--archive", saved.archive)
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
 
 
 def test_a_selection_is_cited_without_all(saved: Saved, run: Run) -> None:

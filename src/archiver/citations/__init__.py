@@ -2,18 +2,34 @@
 
 - `references`: the doors, `cite` and `bibliography`
 - `csl`: an article's metadata as a CSL item, by kind of page
-- `titles`, `casing`: headlines as trees, and title case
-- `styles`, `amendments`: the names of styles, and what two style files get wrong
+- `titles`, `casing`, `sentence_case`: headlines as trees, in title case, in sentence case
+- `styles`, `soundness`, `locales`: the names of styles, files that are none, the languages
+- `amendments`: what two style files get wrong
 - `engine`: pandoc's citeproc behind one function
 - `finishing`: what the engine gets wrong, put right on its tree
 - `archive_links`: the archived copy that a reference gives
+- `robust_links`: links that name the page and its archived copy
 - `completeness`: what a citation needs, and an article lacks
+- `exports`: entries for reference managers and Wikipedia
 - `inlines`, `writers`: the tree's nodes, and text, HTML and Markdown from them
 """
 
 from archiver.citations.archive_links import archive_link
 from archiver.citations.completeness import missing
-from archiver.citations.references import bibliography, cite
-from archiver.citations.styles import style_names
+from archiver.citations.exports import FORMATS, export
+from archiver.citations.references import bibliography, cite, reference_list
+from archiver.citations.sentence_case import sentence_cased
+from archiver.citations.styles import style_names, styles_like
 
-__all__ = ["archive_link", "bibliography", "cite", "missing", "style_names"]
+__all__ = [
+    "FORMATS",
+    "archive_link",
+    "bibliography",
+    "cite",
+    "export",
+    "missing",
+    "reference_list",
+    "sentence_cased",
+    "style_names",
+    "styles_like",
+]

@@ -24,7 +24,7 @@ Item = dict[str, Any]
 """CSL-JSON (docs.citationstyles.org, "csl-data"), its titles as lists of pandoc's nodes."""
 
 # Kind of page -> CSL type. APA sets the site in italics for periodicals, the title for all others.
-_TYPES = {
+TYPES = {
     "newspaper": "article-newspaper",
     "magazine": "article-magazine",
     "blog": "post-weblog",
@@ -68,7 +68,7 @@ def item_for(
     >>> item_for(page, find_style("apa"))["issued"]
     {'date-parts': [[2018]]}
     """
-    item: Item = {"type": _TYPES.get(article.kind or "", "webpage")}
+    item: Item = {"type": TYPES.get(article.kind or "", "webpage")}
     item |= _title(article, style)
     item |= _bodies(article, style)
     item |= _location(article, style, archive_url)
@@ -156,15 +156,21 @@ def _bodies(article: Article, style: Style) -> Item:
 
 
 def same_body(one: str | None, other: str | None) -> bool:
-    """Whether two names are one body's: case, spaces and a leading "The" apart.
+    """Whether two names are one body's: case, spaces, a leading "The" and a trailing ".com" apart.
 
-    >>> same_body("Tide Museum", "The TIDE Museum"), same_body("", "")
+    >>> same_body("Tide Museum", "The TIDE Museum"), same_body("TheTide", "The Tide"), same_body("", "")
+    (True, True, False)
+    >>> same_body("Tide", "Tide.com"), same_body("Tide News", "Tide")
     (True, False)
     """
-    folded = [
-        re.sub(r"\W+", " ", (name or "").casefold()).strip().removeprefix("the ") for name in (one, other)
-    ]
-    return bool(folded[0]) and folded[0] == folded[1]
+    return bool(_folded_forms(one or "") & _folded_forms(other or ""))
+
+
+def _folded_forms(name: str) -> set[str]:
+    """The Tide Museum -> thetidemuseum, tidemuseum; Tide.com, tide.co.uk -> tide."""
+    whole = re.sub(r"(?<=\w)(?:\.co)?\.[a-z]{2,4}$", "", name.casefold().strip())
+    forms = (re.sub(r"\W+", "", form) for form in (whole, re.sub(r"^the\W+", "", whole)))
+    return {form for form in forms if form}
 
 
 def _name(person: Person) -> str:
@@ -194,28 +200,30 @@ def _location(article: Article, style: Style, archive_url: str | None) -> Item:
     APA has the archived URL in the URL's place. MLA adds the archive as a second container (5.102), and
     the page's own URL before it unless the archived one shows it.
     """
-    url, doi = _one_word(article.url), _doi(article.doi)
+    url, doi = one_word(article.url), doi_name(article.doi)
     if archive_url:
-        archived = _one_word(archive_url)
+        archived = one_word(archive_url)
         item: Item = {"URL": archived}
         if style.is_mla:
-            item["source"] = words(_archive_name(archived))
+            item["source"] = words(archive_name(archived))
             if url not in archived:
                 item["archive_location"] = url
         return item
     return {key: value for key, value in (("DOI", doi), ("URL", url)) if value}
 
 
-def _one_word(url: str) -> str:
+def one_word(url: str) -> str:
+    """A URL without characters that no line can hold."""
     return clean(url).replace(" ", "%20")
 
 
-def _doi(doi: str | None) -> str:
+def doi_name(doi: str | None) -> str:
     """The bare name: "https://doi.org/10.5555/x", "doi:10.5555/x" -> "10.5555/x"."""
     return re.sub(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", clean(doi or ""))
 
 
-def _archive_name(url: str) -> str:
+def archive_name(url: str) -> str:
+    """What people call the web archive that a URL leads to: its host where it is not a known one."""
     host = urlsplit(url).hostname or url
     named = (name for known, name in _ARCHIVES.items() if host == known or host.endswith(f".{known}"))
     return next(named, host.removeprefix("www."))

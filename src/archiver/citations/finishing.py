@@ -22,7 +22,11 @@ _AND = {
     "nb": "og", "nl": "en", "pl": "i", "pt": "e", "sv": "och",
 }  # fmt: skip
 # What ends a sentence in a script whose marks CSL engines do not know; no full stop follows them.
-_ENDS = ("？", "！", "。", "．", "؟", "۔", "।", "‼", "⁇", "⁈", "⁉")
+# Nor does one follow a stop inside marks that no engine takes for a quotation's: «Non.», »Nein!«
+_ENDS = (
+    "？", "！", "。", "．", "؟", "۔", "।", "‼", "⁇", "⁈", "⁉",
+    *(f"{end}{mark}" for end in ".?!…" for mark in "»«›‹“”"),
+)  # fmt: skip
 
 
 def finished(printed: Printed, style: Style, *, locale: str) -> Printed:
@@ -143,11 +147,11 @@ def drop_stop_after_end(nodes: list[Node]) -> None:
             before = ""
         elif id(leaf) not in closing:
             joined = before + leaf["c"]
-            at = next((joined.index(f"{end}.") + 1 for end in _ENDS if f"{end}." in joined), 0)
+            at = next((joined.index(f"{end}.") + len(end) for end in _ENDS if f"{end}." in joined), 0)
             if at >= len(before) and at:
                 cut = at - len(before)
                 leaf["c"] = leaf["c"][:cut] + leaf["c"][cut + 1 :]
-            before = leaf["c"][-1:] or before
+            before = joined[-2:]
 
 
 def drop_stop_after_whole_name(nodes: list[Node]) -> None:

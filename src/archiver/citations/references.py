@@ -7,10 +7,12 @@ import json
 from typing import TYPE_CHECKING
 
 from archiver.citations.amendments import without_substitute
-from archiver.citations.csl import item_for
+from archiver.citations.csl import item_for, one_word
 from archiver.citations.engine import Printed, process
 from archiver.citations.finishing import finished
 from archiver.citations.inlines import SPACE, text_of
+from archiver.citations.locales import checked_locale
+from archiver.citations.robust_links import decorate
 from archiver.citations.styles import Style, find_style
 from archiver.citations.writers import to_html, to_markdown, to_text
 from archiver.model import Article, Reference, Snapshot
@@ -55,6 +57,7 @@ def bibliography(
     locale: str | None = None,
     accessed: datetime.date | None = None,
     archive_url: str | None = None,
+    robust_links: bool = False,
 ) -> list[Reference]:
     """The references to a set of pages that are cited in one text, in the order given.
 
@@ -67,19 +70,57 @@ def bibliography(
     `accessed` is printed as the access date of every page; without it, a snapshot's day of capture (UTC)
     is, where the style wants one. `archive_url` is the archived copy to give; without it, a snapshot's
     `archived_at` is, and an empty string gives none.
-    Raises UnknownStyle and PandocError. A field that is missing, or no date, is left out, as the manuals
-    have it.
+    Raises UnknownStyle, UsageError for a locale that is none, and PandocError. A field that is missing, or
+    no date, is left out, as the manuals have it. `robust_links` adds to the links of the HTML form where the
+    page and its archived copy are.
     """
     if not articles:
         return []
     found = find_style(style)
+    spoken = checked_locale(locale) if locale else found.locale
     items = [_item(article, found, accessed=accessed, archive_url=archive_url) for article in articles]
     unique = {json.dumps(item, sort_keys=True): item for item in items}
-    printed = dict(
-        zip(unique, _printed(list(unique.values()), found, locale=locale or found.locale), strict=True)
-    )
+    printed = dict(zip(unique, _printed(list(unique.values()), found, locale=spoken), strict=True))
+    if robust_links:
+        for article, item in zip(articles, items, strict=True):
+            _decorate(printed[json.dumps(item, sort_keys=True)], article, archive_url)
     references = {key: _reference(unique[key], one) for key, one in printed.items()}
     return [references[json.dumps(item, sort_keys=True)] for item in items]
+
+
+def reference_list(
+    pages: Sequence[Snapshot],
+    *,
+    style: str = "apa",
+    locale: str | None = None,
+    accessed: datetime.date | None = None,
+    robust_links: bool = False,
+) -> list[tuple[Snapshot, Reference]]:
+    """Each snapshot with its reference, in the order in which the style prints its list.
+
+    The arguments are those of `bibliography`. A page that the style leaves out of its list follows the
+    others; styles that number keep the order given.
+    """
+    if not pages:
+        return []
+    found = find_style(style)
+    items = [_item(page, found, accessed=accessed, archive_url=None) for page in pages]
+    spoken = checked_locale(locale) if locale else found.locale
+    places = [one.position for one in process(items, style=found.source, locale=spoken)]
+    order = sorted(range(len(pages)), key=lambda number: places[number])
+    arranged = [pages[number] for number in order]
+    references = bibliography(
+        arranged, style=style, locale=locale, accessed=accessed, robust_links=robust_links
+    )
+    return list(zip(arranged, references, strict=True))
+
+
+def _decorate(printed: Printed, source: Article | Snapshot, archive_url: str | None) -> None:
+    article, known = (source.article, source.archived_at) if isinstance(source, Snapshot) else (source, None)
+    version = known if archive_url is None else archive_url
+    if version:
+        for nodes in (printed.entry, printed.in_text):
+            decorate(nodes, original=one_word(article.url), version=one_word(version))
 
 
 def _item(

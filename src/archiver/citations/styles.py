@@ -15,7 +15,9 @@ from pathlib import Path
 from xml.etree import ElementTree  # expat 2.4.1 and later bounds entity expansion
 
 from archiver.citations.amendments import amended
-from archiver.errors import UnknownStyle
+from archiver.citations.locales import checked_locale
+from archiver.citations.soundness import defect
+from archiver.errors import UnknownStyle, UsageError
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 
@@ -110,6 +112,16 @@ def style_names() -> list[str]:
     return sorted({*SPOKEN_NAMES, *ids})
 
 
+def styles_like(text: str) -> list[str]:
+    """The names that hold each word of a text, sorted.
+
+    >>> "chicago-author-date" in styles_like("Chicago author"), styles_like("chicago klingon")
+    (True, [])
+    """
+    wanted = re.findall(r"\w+", text.casefold())
+    return [name for name in style_names() if all(word in name for word in wanted)]
+
+
 @cache
 def _installed(name: str) -> Style:
     spoken = re.sub(r"[\s_]+", "-", name.strip().casefold())
@@ -137,9 +149,16 @@ def _read(path: Path, name: str, *, folders: tuple[Path, ...]) -> Style:
     return Style(
         id=identity,
         source=amended(root, identity),
-        locale=locale or root.get("default-locale") or _LOCALES.get(identity, "en-US"),
+        locale=_locale(locale or root.get("default-locale") or _LOCALES.get(identity, "en-US"), name),
         substitute=None if bibliography is None else bibliography.get("subsequent-author-substitute"),
     )
+
+
+def _locale(tag: str, name: str) -> str:
+    try:
+        return checked_locale(tag)
+    except UsageError as error:
+        raise UnknownStyle(f"style {name!r} asks for {error}") from None
 
 
 def _parse(path: Path, name: str) -> ElementTree.Element:
@@ -153,6 +172,8 @@ def _parse(path: Path, name: str) -> ElementTree.Element:
         raise UnknownStyle(
             f"style file {name!r} is no CSL style, its root is <{root.tag}>: name a CSL 1.0 style"
         )
+    if wrong := defect(root):
+        raise UnknownStyle(f"style file {name!r} {wrong}; name another style")
     return root
 
 

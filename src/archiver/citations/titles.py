@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _MARKS = re.compile(
     r"""
       (?P<i_open><i>) | (?P<i_close></i>)                   # Why <i>Hamlet</i> still sells out
+    | (?P<low_open>„(?=\S)) | (?P<inner_open>‚(?=\S))       # Ein „Sommer ohne ‚Eis‘“ geht zu Ende
+    | (?P<inner_close>(?<=\S)‘(?![^\W_]))
     | (?P<double_open>“ | (?<![^\s(\[—–/'‘])"(?=\S))         # The city that voted for “quiet hours”
     | (?P<double_close>” | (?<=\S)")                        # "Break a leg" and other orders
     | (?P<single_open>(?<![^\s(\[—–/"“])['‘](?=[^\W\d]))     # ‘No regrets’, says mayor; but not the ’90s
@@ -27,6 +29,16 @@ _MARKS = re.compile(
     """,
     re.VERBOSE,
 )
+# What closes each kind; one mark opens in English and closes in German: “.
+_CLOSES = {
+    "i": ("</i>",),
+    "double": ("”", '"'),
+    "single": ("'", "’"),
+    "low": ("“", "”", '"'),
+    "inner": ("‘", "’", "'"),
+}
+# A straight mark that is an apostrophe: don't, the dogs' day, '90s; but not 5' 3".
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'|'(?=[^\W\d_]|\d\ds?\b)")
 _ROCK_N_ROLL = re.compile(r"(?i)\s['’‘]n['’]\s")
 
 
@@ -55,22 +67,32 @@ def headline(title: str) -> list[Node]:
         if match.start() in spared:
             continue
         kind, _, side = str(match.lastgroup).partition("_")
-        stack[-1].nodes += words(title[position : match.start()])
+        stack[-1].nodes += _prose(title[position : match.start()])
         position = match.end()
-        if side == "open":
-            stack.append(_Open(kind, match[0]))
-        elif stack[-1].kind == kind and stack[-1].nodes:
+        if match[0] in _CLOSES.get(stack[-1].kind, ()) and stack[-1].nodes:
             _close(stack)
+        elif side == "open":
+            stack.append(_Open(kind, match[0]))
         elif kind == "i" and any(open_.kind == "i" for open_ in stack):
             while stack[-1].kind != "i":
                 _give_up(stack)
             _close(stack)
         else:
-            stack[-1].nodes += words(match[0])
-    stack[-1].nodes += words(title[position:])
+            stack[-1].nodes += words("’" if _is_apostrophe(match) else match[0])
+    stack[-1].nodes += _prose(title[position:])
     while len(stack) > 1:
         _give_up(stack)
     return _joined(stack[0].nodes)
+
+
+def _is_apostrophe(match: re.Match[str]) -> bool:
+    """The dogs' home, but a height of 5' 3"."""
+    return match[0] == "'" and match.string[match.start() - 1 : match.start()].isalpha()
+
+
+def _prose(text: str) -> list[Node]:
+    """Words as a style prints them, whose quotation marks and apostrophes are curly."""
+    return words(_APOSTROPHE.sub("’", text))
 
 
 def _close(stack: list[_Open]) -> None:
@@ -82,7 +104,8 @@ def _close(stack: list[_Open]) -> None:
 def _give_up(stack: list[_Open]) -> None:
     """A mark that never closed is only a character."""
     unclosed = stack.pop()
-    stack[-1].nodes += [*words(unclosed.mark), *unclosed.nodes]
+    mark = "’" if unclosed.mark == "'" else unclosed.mark  # 'Tis the season
+    stack[-1].nodes += [*words(mark), *unclosed.nodes]
 
 
 def _joined(nodes: Sequence[Node]) -> list[Node]:

@@ -81,7 +81,8 @@ def _html(node: Node) -> str:
     if kind == "SmallCaps":
         return f'<span style="font-variant: small-caps">{inner}</span>'
     if kind == "Link" and (address := _address(node)):
-        return f'<a href="{html.escape(address)}">{inner}</a>'
+        data = "".join(f' {name}="{html.escape(value)}"' for name, value in node["c"][0][2])
+        return f'<a href="{html.escape(address)}"{data}>{inner}</a>'
     return inner
 
 

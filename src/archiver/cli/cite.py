@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Literal
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from archiver.cli import output
+from archiver.cli import inputs, output
 from archiver.cli.options import (
     archive_option,
     correcting,
@@ -16,26 +16,32 @@ from archiver.cli.options import (
     selection_options,
     text,
 )
-from archiver.errors import UsageError
+from archiver.errors import NoSuchSnapshot, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
+    from archiver.archive import Archive
     from archiver.model import Reference, Snapshot
     from archiver.selection import Selection
 
-Format = Literal["text", "markdown", "html"]
+_LIBRARY_FORMATS = ("csl-json", "bibtex", "biblatex", "ris", "wikipedia")
 
 
 @click.command(
     "cite",
     epilog="""\b
-A SNAPSHOT is an id, or a URL: its latest good capture.
+A SNAPSHOT is an id, or a URL: its latest good capture. A page is cited once. With --all the
+order is that of the style's list of references, else the one given.
 
 \b
 Example:
   archiver cite https://example.org/ --style mla
   archiver cite --all --style apa --format markdown > references.md
+  archiver cite --all --format csl-json > refs.json
+  archiver cite --from article.docx --strict
+  archiver cite --styles chicago
   archiver cite --tag thesis --archive-link 'https://web.archive.org/web/{timestamp}/{url}'
 """,
 )
@@ -53,13 +59,16 @@ Example:
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(["text", "markdown", "html"]),
+    type=click.Choice(["text", "markdown", "html", *_LIBRARY_FORMATS]),
     default="text",
     show_default=True,
-    help="How italics and links are written.",
+    help="How italics and links are written; or entries for a library, to which no style applies.",
 )
 @click.option(
-    "--in-text", "is_in_text", is_flag=True, help="The form that stands in the sentence, in brackets."
+    "--in-text",
+    "is_in_text",
+    is_flag=True,
+    help="The forms that stand in a sentence: in brackets / in its prose.",
 )
 @click.option(
     "--locale", metavar="TAG", help="The citation's language, as de-DE; the default is the style's."
@@ -79,6 +88,29 @@ Example:
     help="The archived copy to give: auto is a public one that is known; a URL may hold {url}, "
     "{quoted_url}, {timestamp}, {id}.",
 )
+@click.option("--from", "manuscript", metavar="FILE", help="The pages that a manuscript cites, in its order.")
+@click.option(
+    "--sort",
+    "order",
+    type=click.Choice(["list", "given"]),
+    help="As the style's list of references, or as given (of --all: as captured).",
+)
+@click.option(
+    "--sentence-case",
+    "is_sentence_case",
+    is_flag=True,
+    help="Lower English titles' capitals, as APA has it, save those of names, which the text shows.",
+)
+@click.option(
+    "--robust-links",
+    "is_robust",
+    is_flag=True,
+    help="Give the links of --format html the page's URL, its archived copy and the copy's date.",
+)
+@click.option("--strict", "is_strict", is_flag=True, help="Exit with 1 where a citation lacks something.")
+@click.option(
+    "--styles", "sought", metavar="TEXT", help="Print the names of the styles that hold these words."
+)
 @selection_options
 @archive_option
 @json_option
@@ -88,58 +120,134 @@ def command(
     selected: Selection,
     archive_link_form: str,
     style: str,
-    format_name: Format,
+    format_name: str,
     is_in_text: bool,
     locale: str | None,
     accessed: datetime | None,
+    manuscript: str | None,
+    order: str | None,
+    is_sentence_case: bool,
+    is_robust: bool,
+    is_strict: bool,
+    sought: str | None,
     archive_path: str,
     is_json: bool,
 ) -> int:
-    """Cite snapshots, one a line, in the order given; or those that meet all conditions."""
-    from archiver.archive import Archive
-    from archiver.citations import archive_link, bibliography
+    """Cite snapshots, one a line; or those that meet all conditions.
 
-    if bool(names) == (is_all or bool(selected)):
+    Exit code 1 when a page that was named has no snapshot: the others are cited all the same.
+    """
+    from archiver.archive import Archive
+    from archiver.citations import archive_link, export
+
+    if sought is not None:
+        return _print_styles(sought)
+    if sum((bool(names), is_all or bool(selected), manuscript is not None)) != 1:
         raise UsageError(
-            "cite: name snapshots or give --all (or --tag, --site …), one of the two; try archiver list"
+            "cite: name snapshots or give --all (or --tag, --site …) or --from, one of the two; "
+            "try archiver list"
         )
+    is_library = format_name in _LIBRARY_FORMATS
+    if is_library and (is_in_text or is_json):
+        raise UsageError(f"cite: --format {format_name} writes entries; leave out --in-text and --json")
     linked = archive_link(archive_link_form)
+    day = accessed.date() if accessed else None
+    is_listed = order == "list" or (order is None and not names and not manuscript)
     with Archive.open(archive_path) as archive:
-        snapshots = list(map(archive.snapshot, names)) if names else archive.pages(selected)
-        references = bibliography(
-            list(map(linked, snapshots)),
-            style=style,
-            locale=locale,
-            accessed=accessed.date() if accessed else None,
-        )
-    for snapshot, reference in zip(snapshots, references, strict=True):
-        _say_missing(snapshot, archive_path)
+        if names or manuscript:
+            found, lost = _named(archive, names or _cited_in(manuscript or ""))
+        else:
+            found, lost = archive.pages(selected), []
+        pages = [linked(snapshot) for snapshot in found]
+        if is_sentence_case:
+            pages = [_lowered(archive, page) for page in pages]
+        if is_library:
+            cited = []
+            if pages:
+                output.line(export(pages, format=format_name, accessed=day).rstrip("\n"))
+        else:
+            cited = _cited(
+                pages, is_listed=is_listed, style=style, locale=locale, accessed=day, robust_links=is_robust
+            )
+    for snapshot, reference in cited:
         if is_json:
             output.json_line(
                 {"snapshot": snapshot.id, "url": snapshot.url, "style": style, **asdict(reference)}
             )
+        elif is_in_text:
+            output.line(f"{reference.in_text} / {reference.narrative}")
         else:
-            output.line(reference.in_text if is_in_text else _in_format(reference, format_name))
-    if not snapshots:
+            output.line(_in_format(reference, format_name))
+    for reason in lost:
+        output.note(f"archiver: {reason}")
+    lacking = [snapshot for snapshot in pages if _say_missing(snapshot, archive_path)]
+    if not pages and not lost:
         output.note(none_found(archive_path, is_selected=bool(selected)))
-    return 0
+    return 1 if lost or (is_strict and lacking) else 0
 
 
-def _in_format(reference: Reference, format_name: Format) -> str:
-    match format_name:
-        case "markdown":
-            return reference.markdown
-        case "html":
-            return reference.html
-        case "text":
-            return reference.text
+def _lowered(archive: Archive, page: Snapshot) -> Snapshot:
+    """The snapshot with its title in sentence case, by the text of its article."""
+    from archiver.citations import sentence_cased
+
+    article = page.article
+    title = sentence_cased(article.title or "", archive.article(page).text, language=article.language)
+    return replace(page, article=replace(article, title=title or None))
 
 
-def _say_missing(snapshot: Snapshot, archive_path: str) -> None:
+def _print_styles(sought: str) -> int:
+    from archiver.citations import styles_like
+
+    found = styles_like(sought)
+    for name in found:
+        output.line(name)
+    if not found:
+        output.note(f"no style's name holds {sought!r}; next: archiver cite --styles chicago")
+    return 0 if found else 1
+
+
+def _cited_in(manuscript: str) -> tuple[str, ...]:
+    from archiver.manuscripts import read_manuscript
+
+    return read_manuscript(inputs.read(manuscript), name=manuscript).links
+
+
+def _named(archive: Archive, names: Sequence[str]) -> tuple[list[Snapshot], list[str]]:
+    """The snapshots of these names, each page once, and what is to be said of those that have none."""
+    found: dict[str, Snapshot] = {}
+    lost: dict[str, NoSuchSnapshot] = {}
+    for name in names:
+        try:
+            snapshot = archive.snapshot(name)
+        except NoSuchSnapshot as error:
+            lost[name] = error
+        else:
+            found.setdefault(snapshot.id, snapshot)
+    if len(names) == 1 and lost:
+        raise lost[names[0]]
+    return list(found.values()), [str(error) for error in lost.values()]
+
+
+def _cited(pages: list[Snapshot], *, is_listed: bool, **options: Any) -> list[tuple[Snapshot, Reference]]:
+    from archiver.citations import bibliography, reference_list
+
+    if is_listed:
+        return reference_list(pages, **options)
+    return list(zip(pages, bibliography(pages, **options), strict=True))
+
+
+def _in_format(reference: Reference, format_name: str) -> str:
+    forms = {"markdown": reference.markdown, "html": reference.html, "text": reference.text}
+    return forms[format_name]
+
+
+def _say_missing(snapshot: Snapshot, archive_path: str) -> bool:
     from archiver.citations import missing
 
-    if lacks := missing(snapshot.article):
+    lacks = missing(snapshot.article)
+    if lacks:
         step = correcting(snapshot.id, lacks, archive_path)
         output.note(
             f"{snapshot.id}: no {', no '.join(lacks.values())} was found; look at {snapshot.url}, then {step}"
         )
+    return bool(lacks)
