@@ -83,7 +83,7 @@ SAME = {
     "an ampersand, kept": "Henry VIII & his wives ate ½ a pie",
     "an emoji, kept": "Nobody knew why 😀 it worked",
     "a subscript, kept": "Water is H₂O",
-    "a bracketed addition": "It costs US$30 [in all]",
+    "a bracketed addition": "It costs US$30 [there]",
 }
 
 
