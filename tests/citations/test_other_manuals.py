@@ -72,7 +72,8 @@ CASES = {
         f"2021 [cited 2021 Sep 5]. Ice between tides. Available from: {URL}",
         "group": f"1. Ice Unit. {NOTES} [Internet]. 2021 [cited 2021 Sep 5]. Ice. Available from: {URL}",
         "unsigned": f"1. {NOTES} [Internet]. 2021 [cited 2021 Sep 5]. Ice. Available from: {URL}",
-        "newspaper": f"1. Vik I. Ice. {NOTES} [Internet]. 2021 Feb 3 [cited 2021 Sep 5]. Available from: {URL}",
+        "newspaper": f"1. Vik I. Ice. {NOTES} [Internet]. "
+        f"2021 Feb 3 [cited 2021 Sep 5]. Available from: {URL}",
         "blog": f"1. Vik I. Ice. {NOTES} [Internet]. 2021 Feb 3 [cited 2021 Sep 5]. Available from: {URL}",
     },
 }
