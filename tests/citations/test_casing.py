@@ -32,7 +32,7 @@ from archiver.citations.titles import headline
         pytest.param(MLA, "read example.org with @user", "Read example.org with @user", id="addresses"),
         pytest.param(MLA, "dr. who and the u.s. navy", "Dr. Who and the u.s. Navy", id="abbreviations"),
         pytest.param(MLA, "ice, fire (and rain) vs. wind", "Ice, Fire (and Rain) vs. Wind", id="versus"),
-        pytest.param(MLA, "it's the farmers’ own fault", "It's the Farmers’ Own Fault", id="apostrophes"),
+        pytest.param(MLA, "it's the farmers’ own fault", "It’s the Farmers’ Own Fault", id="apostrophes"),
         pytest.param(
             APA, "life with and without sun from above", "Life With and Without Sun From Above", id="apa"
         ),

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from archiver.citations import bibliography, cite
+from archiver.citations import bibliography, cite, reference_list
 from archiver.errors import UsageError
 from archiver.model import Article, Person, Snapshot
 from tests.citations.pages import page
@@ -232,6 +232,10 @@ OTHERS = [
 ]
 
 
+def snapshot(article: Article) -> Snapshot:
+    return Snapshot("1", article.url, article.url, "2021-11-02T23:10:00Z", 200, None, "", 0, 1, "", article)
+
+
 def plain(html: str) -> str:
     """HTML without its links: the tables show italics alone."""
     head, *links = html.split("<a href=")
@@ -357,6 +361,17 @@ def test_mla_tells_works_of_one_author_apart_by_title_in_parentheses_alone() -> 
 )
 def test_dashes_stand_for_an_author_named_just_above_and_for_nothing_else(pages: list[Article]) -> None:
     assert not any(reference.text.startswith("—") for reference in bibliography(pages, style="mla"))
+
+
+def test_a_list_of_references_stands_in_its_styles_order_with_its_dashes() -> None:
+    pages = [
+        snapshot(page(title, author)) for title, author in (("Thaw", "Vik, Ida"), ("Freeze", "Vik, Ida"))
+    ]
+    pages.append(snapshot(page("Ice", "Dahl, Per")))
+    listed = [reference.text[:17] for _, reference in reference_list(pages, style="mla")]
+    assert listed == ["Dahl, Per. “Ice.”", "Vik, Ida. “Freeze", "———. “Thaw.” Fjor"]
+    numbered = [found.article.title for found, _ in reference_list(pages, style="ieee")]
+    assert numbered == ["Thaw", "Freeze", "Ice"]
 
 
 def test_a_page_given_twice_counts_once() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -89,7 +90,9 @@ def test_sentence_case_keeps_what_the_text_shows_to_be_a_name(saved: Saved, run:
 
 def test_entries_of_a_library_are_written(saved: Saved, run: Run) -> None:
     done = run("cite", "--all", "--format", "ris", "--archive", saved.archive)
-    assert done.stdout.count("TY  - ") == done.stdout.count("ER  - ") == len(saved.urls)
+    assert done.stdout.count("TY  - ") == done.stdout.count("\nER  - ") == len(saved.urls)
+    done = run("cite", "--all", "--format", "csl-json", "--archive", saved.archive)
+    assert len(json.loads(done.stdout)) == len(saved.urls)
     done = run("cite", "--all", "--format", "bibtex", "--in-text", "--archive", saved.archive)
     assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
 

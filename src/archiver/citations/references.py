@@ -74,18 +74,16 @@ def bibliography(
     no date, is left out, as the manuals have it. `robust_links` adds to the links of the HTML form where the
     page and its archived copy are.
     """
-    if not articles:
-        return []
-    found = find_style(style)
-    spoken = checked_locale(locale) if locale else found.locale
-    items = [_item(article, found, accessed=accessed, archive_url=archive_url) for article in articles]
-    unique = {json.dumps(item, sort_keys=True): item for item in items}
-    printed = dict(zip(unique, _printed(list(unique.values()), found, locale=spoken), strict=True))
-    if robust_links:
-        for article, item in zip(articles, items, strict=True):
-            _decorate(printed[json.dumps(item, sort_keys=True)], article, archive_url)
-    references = {key: _reference(unique[key], one) for key, one in printed.items()}
-    return [references[json.dumps(item, sort_keys=True)] for item in items]
+    placed = _placed(
+        articles,
+        is_listed=False,
+        style=style,
+        locale=locale,
+        accessed=accessed,
+        archive_url=archive_url,
+        robust_links=robust_links,
+    )
+    return [reference for reference, _ in placed]
 
 
 def reference_list(
@@ -101,18 +99,44 @@ def reference_list(
     The arguments are those of `bibliography`. A page that the style leaves out of its list follows the
     others; styles that number keep the order given.
     """
-    if not pages:
+    placed = _placed(
+        pages,
+        is_listed=True,
+        style=style,
+        locale=locale,
+        accessed=accessed,
+        archive_url=None,
+        robust_links=robust_links,
+    )
+    found = [(page, reference, place) for page, (reference, place) in zip(pages, placed, strict=True)]
+    return [(page, reference) for page, reference, _ in sorted(found, key=lambda one: one[2])]
+
+
+def _placed(
+    articles: Sequence[Article | Snapshot],
+    *,
+    is_listed: bool,
+    style: str,
+    locale: str | None,
+    accessed: datetime.date | None,
+    archive_url: str | None,
+    robust_links: bool,
+) -> list[tuple[Reference, int]]:
+    """Each page's reference, and its place in the style's list; `is_listed` where it will stand there."""
+    if not articles:
         return []
     found = find_style(style)
-    items = [_item(page, found, accessed=accessed, archive_url=None) for page in pages]
     spoken = checked_locale(locale) if locale else found.locale
-    places = [one.position for one in process(items, style=found.source, locale=spoken)]
-    order = sorted(range(len(pages)), key=lambda number: places[number])
-    arranged = [pages[number] for number in order]
-    references = bibliography(
-        arranged, style=style, locale=locale, accessed=accessed, robust_links=robust_links
-    )
-    return list(zip(arranged, references, strict=True))
+    items = [_item(article, found, accessed=accessed, archive_url=archive_url) for article in articles]
+    keys = [json.dumps(item, sort_keys=True) for item in items]
+    unique = dict(zip(keys, items, strict=True))
+    answers = _printed(list(unique.values()), found, locale=spoken, is_listed=is_listed)
+    printed = dict(zip(unique, answers, strict=True))
+    if robust_links:
+        for key, article in zip(keys, articles, strict=True):
+            _decorate(printed[key], article, archive_url)
+    references = {key: (_reference(unique[key], one), one.position) for key, one in printed.items()}
+    return [references[key] for key in keys]
 
 
 def _decorate(printed: Printed, source: Article | Snapshot, archive_url: str | None) -> None:
@@ -144,17 +168,20 @@ def _wants_access_date(style: Style, article: Article) -> bool:
     return not style.is_apa and not (style.is_mla and article.published)
 
 
-def _printed(items: list[Item], style: Style, *, locale: str) -> list[Printed]:
+def _printed(items: list[Item], style: Style, *, locale: str, is_listed: bool) -> list[Printed]:
     printed = process(items, style=style.source, locale=locale)
-    if style.substitute and _misplaces_substitute(items, printed, style.substitute):
+    pairs = list(zip(items, printed, strict=True))
+    if is_listed:
+        pairs.sort(key=lambda pair: pair[1].position)
+    if style.substitute and _misplaces_substitute(pairs, style.substitute):
         printed = process(items, style=without_substitute(style.source), locale=locale)
     return [finished(one, style, locale=locale) for one in printed]
 
 
-def _misplaces_substitute(items: Sequence[Item], printed: Sequence[Printed], substitute: str) -> bool:
+def _misplaces_substitute(pairs: Sequence[tuple[Item, Printed]], substitute: str) -> bool:
     """Whether some `———` stands for a title, or does not follow the entry whose author it stands for."""
     previous: int | None = None
-    for item, one in zip(items, printed, strict=True):
+    for item, one in pairs:
         is_next = previous is not None and one.position == previous + 1
         if text_of(one.entry).startswith(substitute) and not (is_next and "author" in item):
             return True

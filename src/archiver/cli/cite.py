@@ -164,7 +164,7 @@ def command(
         if is_library:
             cited = []
             if pages:
-                output.line(export(pages, format=format_name, accessed=day).rstrip("\n"))
+                _print_entries(export(pages, format=format_name, accessed=day))
         else:
             cited = _cited(
                 pages, is_listed=is_listed, style=style, locale=locale, accessed=day, robust_links=is_robust
@@ -193,6 +193,11 @@ def _lowered(archive: Archive, page: Snapshot) -> Snapshot:
     article = page.article
     title = sentence_cased(article.title or "", archive.article(page).text, language=article.language)
     return replace(page, article=replace(article, title=title or None))
+
+
+def _print_entries(entries: str) -> None:
+    for line in entries.rstrip("\n").split("\n"):
+        output.line(line)
 
 
 def _print_styles(sought: str) -> int:
