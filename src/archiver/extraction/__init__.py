@@ -14,7 +14,7 @@
   walls, soft 404s and empty shells from articles;
 - `pdf` reads PDFs, `plain` text and Markdown;
 - `workers` runs `extract()` in processes of their own, so that no page can hold up or end a run, and
-  `versions` names the programs that read.
+  `readers` names the programs that read.
 
 Only this package imports trafilatura, and nothing in it makes a request. They are imported on first
 use (PEP 562), so that a process which only hands pages to `workers` loads neither lxml nor trafilatura.
@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from archiver.extraction.versions import versions
+from archiver.extraction.readers import versions
 
 if TYPE_CHECKING:
     from archiver.extraction.pages import explain, extract

@@ -11,8 +11,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from archiver.extraction.byline_words import AUTHOR_LABELS, MINOR_LABELS, OTHER_LABELS, WITH_WORDS
-from archiver.extraction.word_tables import folded
+from archiver.extraction.names.byline_words import AUTHOR_LABELS, MINOR_LABELS, OTHER_LABELS, WITH_WORDS
+from archiver.extraction.names.word_tables import folded
 
 LONGEST = 5000  # characters that are read: a byline, not a page that was taken for one
 NOT_AUTHOR = "\x02"  # the word that a remark leaves behind a name: Dan Ekholm (Fotos)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from archiver.extraction.name_words import LOWERED_IN_CAPITALS, MAC_NAMES
-from archiver.extraction.word_tables import folded
+from archiver.extraction.names.name_words import LOWERED_IN_CAPITALS, MAC_NAMES
+from archiver.extraction.names.word_tables import folded
 
 _VOWEL = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœаеёиоуыэюяієїαεηιουωάέήίόύώ]", re.IGNORECASE)
 _ROMAN = re.compile(r"(?:i{2,3}|iv)\.?", re.IGNORECASE)  # Baptiste III

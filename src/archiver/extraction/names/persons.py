@@ -7,20 +7,17 @@ together: names that are written family first, and what beside a person is only 
 
 from __future__ import annotations
 
-from archiver.extraction.agencies import known_name
-from archiver.extraction.byline_phrases import NOTHING, Kind, Reading, read_phrase
-from archiver.extraction.byline_words import NAME_JOINTS
-from archiver.extraction.bylines import Phrase, read_byline
-from archiver.extraction.inverted_names import read_inverted, runs_of_single_words
-from archiver.extraction.name_parts import is_suffix
-from archiver.extraction.organisations import is_institution, is_organisation, is_placeholder
-from archiver.extraction.places import is_place
-from archiver.extraction.role_words import CORPORATE_WORDS
-from archiver.extraction.same_name import is_same_name
-from archiver.extraction.word_tables import folded
+from archiver.extraction.names.agencies import known_name
+from archiver.extraction.names.byline_phrases import NOTHING, Kind, Reading, read_phrase
+from archiver.extraction.names.byline_words import NAME_JOINTS
+from archiver.extraction.names.bylines import Phrase, read_byline
+from archiver.extraction.names.inverted_names import read_inverted, runs_of_single_words
+from archiver.extraction.names.name_parts import is_suffix
+from archiver.extraction.names.organisations import is_institution, is_organisation, is_placeholder
+from archiver.extraction.names.places import is_place
+from archiver.extraction.names.role_words import CORPORATE_WORDS
+from archiver.extraction.names.word_tables import folded
 from archiver.model import Person
-
-__all__ = ["is_same_name", "parse_byline"]
 
 
 def parse_byline(raw: str, *, language: str | None = None) -> tuple[Person, ...]:

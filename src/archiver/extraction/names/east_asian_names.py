@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from archiver.extraction.word_tables import table
+from archiver.extraction.names.word_tables import table
 from archiver.model import Person
 
 _CHINESE = frozenset(

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from archiver.extraction import byline_words as words_of
-from archiver.extraction.agencies import known_name
-from archiver.extraction.byline_tokens import END, NOT_AUTHOR, Token, clean, read_tokens
-from archiver.extraction.role_words import ORGANISATION_WORDS, PLACEHOLDERS, ROLES
-from archiver.extraction.word_tables import folded
+from archiver.extraction.names import byline_words as words_of
+from archiver.extraction.names.agencies import known_name
+from archiver.extraction.names.byline_tokens import END, NOT_AUTHOR, Token, clean, read_tokens
+from archiver.extraction.names.role_words import ORGANISATION_WORDS, PLACEHOLDERS, ROLES
+from archiver.extraction.names.word_tables import folded
 
 Part = Literal["author", "update", "other"]
 

@@ -6,7 +6,7 @@ are left out on purpose.
 
 from __future__ import annotations
 
-from archiver.extraction.word_tables import table
+from archiver.extraction.names.word_tables import table
 
 BY_WORDS = table(
     "by",  # By Jane Doe

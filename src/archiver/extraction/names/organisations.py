@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from archiver.extraction import role_words as roles
-from archiver.extraction.name_words import TITLES
-from archiver.extraction.word_tables import folded
+from archiver.extraction.names import role_words as roles
+from archiver.extraction.names.name_words import TITLES
+from archiver.extraction.names.word_tables import folded
 
 _ARTICLES = frozenset(("the", "la", "le", "el", "die", "der", "das", "de"))  # The Star, El Mundo, De Tijd
 _DOMAIN = re.compile(r"(?:[\w-]{2,}\.)+[a-z]{2,6}", re.ASCII)  # harborledger.com

@@ -11,20 +11,20 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from archiver.extraction import byline_words as words_of
-from archiver.extraction import role_words as roles
-from archiver.extraction.agencies import LONGEST, known_name
-from archiver.extraction.east_asian_names import east_asian_persons, is_east_asian
-from archiver.extraction.name_parts import is_degree, is_particle, is_suffix, read_name
-from archiver.extraction.organisations import (
+from archiver.extraction.names import byline_words as words_of
+from archiver.extraction.names import role_words as roles
+from archiver.extraction.names.agencies import LONGEST, known_name
+from archiver.extraction.names.east_asian_names import east_asian_persons, is_east_asian
+from archiver.extraction.names.name_parts import is_degree, is_particle, is_suffix, read_name
+from archiver.extraction.names.organisations import (
     is_domain,
     is_institution,
     is_organisation,
     is_placeholder,
     is_signature,
 )
-from archiver.extraction.places import is_place
-from archiver.extraction.word_tables import folded
+from archiver.extraction.names.places import is_place
+from archiver.extraction.names.word_tables import folded
 from archiver.model import Person
 
 Kind = Literal["person", "mononym", "agency", "organisation", "place", "nothing"]

@@ -6,7 +6,7 @@ given names hold what is common enough to tell the order of a name; none is need
 
 from __future__ import annotations
 
-from archiver.extraction.word_tables import table
+from archiver.extraction.names.word_tables import table
 
 PARTICLES = table(
     "de del de' des du d' la las los les le",  # María de la Cruz, Anne-Marie Le Gall

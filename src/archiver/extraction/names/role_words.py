@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archiver.extraction.word_tables import table
+from archiver.extraction.names.word_tables import table
 
 ROLES = table(
     # Staff Writer

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from archiver.extraction import name_words as words_of
-from archiver.extraction.byline_words import NAME_JOINTS
-from archiver.extraction.name_case import is_shouted, proper_case
-from archiver.extraction.organisations import is_title
-from archiver.extraction.word_tables import folded
+from archiver.extraction.names import name_words as words_of
+from archiver.extraction.names.byline_words import NAME_JOINTS
+from archiver.extraction.names.name_case import is_shouted, proper_case
+from archiver.extraction.names.organisations import is_title
+from archiver.extraction.names.word_tables import folded
 from archiver.model import Person
 
 

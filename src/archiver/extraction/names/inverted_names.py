@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archiver.extraction.agencies import known_name
-from archiver.extraction.byline_phrases import tidy
-from archiver.extraction.bylines import Phrase
-from archiver.extraction.east_asian_names import is_east_asian
-from archiver.extraction.name_parts import inverted_name, is_degree, is_particle, is_suffix
-from archiver.extraction.name_words import SPANISH_GIVEN, SPANISH_SURNAMES
-from archiver.extraction.organisations import is_organisation, is_placeholder
-from archiver.extraction.places import is_place
-from archiver.extraction.role_words import ROLES
-from archiver.extraction.word_tables import folded
+from archiver.extraction.names.agencies import known_name
+from archiver.extraction.names.byline_phrases import tidy
+from archiver.extraction.names.bylines import Phrase
+from archiver.extraction.names.east_asian_names import is_east_asian
+from archiver.extraction.names.name_parts import inverted_name, is_degree, is_particle, is_suffix
+from archiver.extraction.names.name_words import SPANISH_GIVEN, SPANISH_SURNAMES
+from archiver.extraction.names.organisations import is_organisation, is_placeholder
+from archiver.extraction.names.places import is_place
+from archiver.extraction.names.role_words import ROLES
+from archiver.extraction.names.word_tables import folded
 from archiver.model import Person
 
 
 def runs_of_single_words(phrases: Sequence[Phrase]) -> list[int]:
     """For each phrase, how many from it on are single words that may be names, parted by commas.
 
-    >>> from archiver.extraction.bylines import read_byline
+    >>> from archiver.extraction.names.bylines import read_byline
     >>> runs_of_single_words(read_byline("Doe, Jane, Jim Beck").phrases)
     [2, 1, 0]
     """
@@ -45,7 +45,7 @@ def read_inverted(
 
     `run` is the position's in `runs_of_single_words`. No phrase is taken where the name is not inverted.
 
-    >>> from archiver.extraction.bylines import read_byline
+    >>> from archiver.extraction.names.bylines import read_byline
     >>> str(read_inverted(read_byline("Berg, Daan van der").phrases, 0, run=1)[0])
     'Daan van der Berg'
     """
