@@ -177,7 +177,7 @@ class _Judge:
         best = _with_others(found)
         named = " or ".join(look.url for look in looks)
         there = f"{best.found_url}, captured on {_day(best.captured_at)}"
-        reasons = (f"it does not stand on {named}, but on {there}", *best.reasons)
+        reasons = (f"it does not stand on {named}, but on {there}", *_caveats(best))
         return _finished(replace(best, verdict="wrong_source", reasons=reasons), quote, url=looks[0].url)
 
     def _of_unbound(self, quote: Quote) -> Verdict:
@@ -206,8 +206,13 @@ def _other_version(quote: Quote, look: _Read, found: Verdict) -> Verdict:
     then, now = _told_apart(found.captured_at, look.page.snapshot.captured_at)
     reason = f"it stands in the capture of {then}, not in that of {now}"
     changed = [f"“{c.passage}” stands there for “{c.quote}”" for c in look.here.changes if not c.permitted]
-    reasons = (f"{reason}, where {'; '.join(changed)}" if changed else reason, *found.reasons)
+    reasons = (f"{reason}, where {'; '.join(changed)}" if changed else reason, *_caveats(found))
     return _finished(replace(found, verdict="other_version", reasons=reasons), quote, url=look.url)
+
+
+def _caveats(found: Verdict) -> tuple[str, ...]:
+    """What is to be said of a match elsewhere; that the words are the same there goes without saying."""
+    return () if found.verdict == "exact" else found.reasons
 
 
 def _not_found(quote: Quote, looks: Sequence[_Read]) -> Verdict:
