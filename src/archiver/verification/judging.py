@@ -181,7 +181,9 @@ class _Judge:
         return _finished(replace(best, verdict="wrong_source", reasons=reasons), quote, url=looks[0].url)
 
     def _of_unbound(self, quote: Quote) -> Verdict:
-        found = self._matches(quote, resembling(self._archive, quote.text))
+        found = self._matches(quote, bearing(self._archive, quote.text))
+        if not found or RANKS[found[0].verdict]:  # no page has all its words: look for near misses
+            found = self._matches(quote, resembling(self._archive, quote.text))
         if not found:
             return _about(quote, "not_found", "it names no page, and no page of the archive has it")
         best = _with_others(found)
