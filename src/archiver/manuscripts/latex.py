@@ -50,10 +50,6 @@ def _with_commands(source: str, *, depth: int) -> str:
     return "".join((*pieces, source[reached:]))
 
 
-def _inline(words: str, cite: str) -> str:
-    return f"\\enquote{{{words}}}{' ' + cite if cite else ''}"
-
-
 def _block(words: str, cite: str) -> str:
     return f"\\begin{{quote}}{words}\n\n{cite}\\end{{quote}}"
 

@@ -27,6 +27,7 @@ from archiver.store.records import (
 from archiver.store.warc import Member, StoredRecord
 
 _STATUS_LINE = re.compile(rb"(?i)HTTP/\d\.\d +(\d{3})(?!\w)")  # b"HTTP/1.1 200 OK"
+_PURPOSES: Mapping[str, Purpose] = {purpose: purpose for purpose in get_args(Purpose)}
 _DAYLESS_DATE = re.compile(r"\d{4}(-\d\d)?")  # "2020", "2020-06": legal in WARC 1.1, section 5.4
 
 # What our metadata records say of an answer, and the type that each has.
@@ -118,8 +119,8 @@ def _status(head: bytes) -> int | None:
 
 
 def _purpose(said: str | None, url: str) -> Purpose:
-    if said in get_args(Purpose):
-        return said  # type: ignore[return-value]  # one of them, as was just seen
+    if purpose := _PURPOSES.get(said or ""):
+        return purpose
     try:
         return "robots" if urlsplit(url).path == "/robots.txt" else "page"
     except ValueError:

@@ -229,15 +229,16 @@ def mime_of(content_type: str | None) -> str | None:
     return (content_type or "").partition(";")[0].strip().lower() or None
 
 
+_TRUNCATIONS: Mapping[str, Truncation] = {"length": "length", "time": "time"}
+
+
 def truncation(reason: str | None) -> Truncation | None:
     """`WARC-Truncated` as one of the reasons that are told apart here; any other counts as a disconnect.
 
     >>> truncation("length"), truncation("unspecified"), truncation(None)
     ('length', 'disconnect', None)
     """
-    if not reason:
-        return None
-    return {"length": "length", "time": "time"}.get(reason.lower(), "disconnect")  # type: ignore[return-value]
+    return _TRUNCATIONS.get(reason.lower(), "disconnect") if reason else None
 
 
 def _record(

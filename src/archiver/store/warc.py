@@ -275,10 +275,3 @@ def _unpacked(path: Path, offset: int) -> bytes:
         while not decompressor.eof and (data := file.read(CHUNK_BYTES)):
             pieces.append(decompressor.decompress(data))
     return b"".join(pieces)
-
-
-def warcinfo_block(block: bytes) -> dict[str, str]:
-    """The named fields of a `warcinfo` block."""
-    lines = io.StringIO(block.decode("utf-8", "replace"))
-    pairs = (line.partition(":") for line in lines if ":" in line)
-    return {name.strip(): value.strip() for name, _, value in pairs}
