@@ -52,7 +52,7 @@ _UNSPACED = re.compile(rf"[{UNSPACED}]")
 _LOOK_ALIKES = str.maketrans(
     "аеорсухіјѕԁһӏвмнткγορικτυναɑоıłđðøħ" + "ԛԝ",
     "aeopcyxijsdhlbmhtkyopiktuvaaoilddoh" + "qw",
-)
+) | {ord("œ"): "oe", ord("æ"): "ae"}
 
 
 def word_pattern(text: str) -> re.Pattern[str]:
