@@ -98,7 +98,7 @@ def days_off(name: str, captured_at: str) -> int:
 
     0 where it is of the very year, month or day that is named, and for a name without a time.
 
-    >>> days_off("https://a.org/@2018-06-19", "2018-06-21T08:00:00Z"), days_off("https://a.org/", "2018-06-21")
+    >>> days_off("https://a.org/@2018-06-19", "2018-06-21T08:00:00Z"), days_off("https://a.org/", "2018")
     (2, 0)
     """
     _, mark, moment = name.rpartition("@")
