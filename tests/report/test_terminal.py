@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from archiver.model import Change, Location, Report, Verdict
@@ -96,6 +98,26 @@ def test_the_summary_counts_what_was_found_judged_and_cited() -> None:
         "3 quotations: 2 judged (1 exact, 1 altered), 1 unchecked; 2 links cited, 1 of them not quoted.",
         "Next: set each altered quotation as the page has it, or mark the change with […] or ….",
     ]
+
+
+def test_what_could_be_compared_with_no_page_is_not_called_judged() -> None:
+    verdicts = ("exact", "no_snapshot", "unreadable", "unchecked")
+    report = Report(tuple(Verdict("words", verdict) for verdict in verdicts))  # type: ignore[arg-type]
+
+    assert _text(list(report_lines(report))[-2:]).startswith(
+        "4 quotations: 1 judged (1 exact), 2 without a page to read (1 no snapshot, 1 unreadable), "
+        "1 unchecked; 0 links cited."
+    )
+
+
+def test_what_was_accepted_before_is_not_said_to_stand() -> None:
+    report = Report((replace(ALTERED, known=True), Verdict("words", "exact")))
+
+    assert "nothing new to do" in _text(list(report_lines(report))[-1:])
+
+
+def test_a_manuscript_that_may_be_empty_leaves_nothing_to_do() -> None:
+    assert "nothing to do" in _text(list(report_lines(Report(), allows_empty=True))[-1:])
 
 
 NEXT_STEPS = {

@@ -64,11 +64,6 @@ class Section:
     entries: tuple[Entry, ...]
     links: tuple[CitedLink, ...]
 
-    @property
-    def judged(self) -> int:
-        """How many quotations got a verdict."""
-        return len(self.entries) - self.report.counts.get("unchecked", 0)
-
 
 def html_page(
     reports: Sequence[Report],
