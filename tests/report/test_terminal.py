@@ -82,6 +82,20 @@ def test_long_words_are_wrapped_to_the_width_with_their_styles() -> None:
     assert {style for line in lines[1:6] for _, style in line} == {"plain", "strong"}
 
 
+@pytest.mark.parametrize(
+    ("location", "shown"),
+    [
+        (Location(file="a.md", line=3, paragraph=2), "a.md:3"),
+        (Location(file="a.pdf", page=3, paragraph=2), "a.pdf p. 3"),
+        (Location(file="a.docx", paragraph=2), "a.docx ¶2"),
+    ],
+)
+def test_a_quotations_place_is_told_as_its_format_has_it(location: Location, shown: str) -> None:
+    verdict = Verdict("the words", "not_found", location=location)
+
+    assert shown in _text(list(verdict_lines(verdict)))
+
+
 def test_a_pages_text_cannot_steer_the_terminal() -> None:
     verdict = Verdict("a\x1b[2Jb\r\nc", "review", passage="\x07d\x1b]0;x\x07")
 

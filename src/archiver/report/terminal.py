@@ -202,13 +202,15 @@ def _next_step(report: Report, *, allows_empty: bool) -> str:
 
 
 def _location(verdict: Verdict) -> str:
-    """`draft.md:12`, or the paragraph where there are no lines."""
+    """`draft.md:12`; or the page, or else the paragraph, where there are no lines."""
     place = verdict.location
     if not place:
         return ""
     name = place.file or ""
     if place.line is not None:
         return f"{name}:{place.line}"
+    if place.page is not None:
+        return f"{name} p. {place.page}"
     return f"{name} ¶{place.paragraph}" if place.paragraph is not None else name
 
 
