@@ -16,19 +16,19 @@ from twisted.python.failure import Failure
 from archiver.capture.items import Missed, Page
 from archiver.capture.recording import Recording
 from archiver.errors import UsageError
-from archiver.lists import read_urls
+from archiver.lists import read_list
 
 
 class ArticlesSpider(Spider):
-    """Fetches the URLs of a list, one a line, in the file that the argument `urls` names."""
+    """Fetches the pages of a list, in any form that `archiver save` takes, in the file that `urls` names."""
 
     name = "articles"
 
     def __init__(self, urls: str | None = None, **arguments: Any) -> None:
         super().__init__(**arguments)
         if urls is None and "recording" not in arguments:
-            raise UsageError("no list: name a file with one URL a line, -a urls=urls.txt")
-        self.lines = read_urls(Path(urls).read_bytes(), name=urls) if urls else ()
+            raise UsageError("no list: name a file with one, -a urls=urls.txt")
+        self.lines = read_list(Path(urls).read_bytes(), name=urls).urls if urls else ()
 
     async def start(self) -> AsyncIterator[Request]:
         """The list's URLs, and again those that are to be tried later."""

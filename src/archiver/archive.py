@@ -33,7 +33,7 @@ from archiver.model import Article, Outcome, Snapshot
 from archiver.recovery import Recovered, rebuild
 from archiver.runs import Run
 from archiver.selection import Selection, period
-from archiver.store.catalogue import Catalogue
+from archiver.store.catalogue import Catalogue, PastRun
 from archiver.store.connections import version_of
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
 from archiver.store.payload import content, header, split_head
@@ -152,6 +152,19 @@ class Archive:
             target: (began, Outcome(**{"url": target} | outcome))
             for target, began, outcome in self._catalogue.last_outcomes(targets)
         }
+
+    def runs(self) -> list[PastRun]:
+        """The runs of `save`, oldest first, with how their lines ended; a rebuild keeps them."""
+        return self._catalogue.runs()
+
+    def outcomes(self, run: str) -> list[Outcome]:
+        """How the lines of a run ended, in the order of its list; those left to do are left out.
+
+        Raises `UsageError` for a run that is not there.
+        """
+        if all(run != past.id for past in self.runs()):
+            raise UsageError(f"no run {run!r} is known; `archiver list --runs` shows them")
+        return [Outcome(url=given, run=run, **fields) for given, fields in self._catalogue.ended(run)]
 
     def article(self, snapshot: Snapshot) -> Article:
         """A snapshot's article with its text and page text, its metadata corrected as they are listed."""

@@ -75,6 +75,49 @@ def test_a_list_is_read_from_files_and_stdin(tmp_path: Path, site: BundledSite, 
     assert {row["url"] for row in rows} == set(site.urls[:3])
 
 
+def test_what_a_manuscript_and_a_library_cite_is_saved(tmp_path: Path, site: BundledSite, run: Run) -> None:
+    draft, library = tmp_path / "draft.md", tmp_path / "refs.bib"
+    draft.write_text(f"She [said]({site.urls[0]}) so.")
+    library.write_text(f"@online{{doe, url = {{{site.urls[1]}}}}} @book{{roe, title = {{R}}}}")
+    done = run("save", "--json", "--delay", "0", "--archive", tmp_path / "a", draft, "-i", library)
+    assert {row["url"] for row in json_lines(done.stdout)} == set(site.urls[:2])
+    assert f"{library}: 1 of 2 entries has no URL: roe" in done.stderr
+
+
+def test_the_runs_are_listed_and_what_failed_is_taken_again(
+    tmp_path: Path, site: BundledSite, run: Run
+) -> None:
+    archive = tmp_path / "a"
+    gone = f"{site.address}/nope"
+    save(run, archive, site.urls[0], gone, "not a url", "--tag", "ferry")
+    (first,) = json_lines(run("list", "--runs", "--json", "--archive", archive).stdout)
+    assert first["outcomes"] == {"http_error": 1, "invalid": 1, "saved": 1}
+    assert (first["total"], first["pending"], first["tags"]) == (3, 0, ["ferry"])
+    code, rows = save(run, archive, "--retry", "last")
+    assert (code, [row["url"] for row in rows]) == (1, [gone])
+    _, second = json_lines(run("list", "--runs", "--json", "--archive", archive).stdout)
+    assert (second["tags"], second["outcomes"]) == (["ferry"], {"http_error": 1})
+    shown = run("list", "--runs", "--archive", archive).stdout
+    assert shown.splitlines()[0].startswith(f"{first['run']}  {first['started_at'][:10]} ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--retry", "nope"), "archiver: no run 'nope' is known; `archiver list --runs` shows them"),
+        (("--retry", "last"), ": nothing of it went wrong, so there is nothing to take again"),
+        (("--retry", "last", "https://example.org/"), "archiver: --retry takes its list from a run; give no"),
+    ],
+)
+def test_a_retry_that_has_nothing_to_do_says_so(
+    tmp_path: Path, site: BundledSite, run: Run, arguments: Sequence[str], message: str
+) -> None:
+    save(run, tmp_path / "a", site.urls[0])
+    done = run("save", "--archive", tmp_path / "a", *arguments)
+    assert done.exit_code == 2
+    assert message in done.stderr
+
+
 def test_the_same_line_twice_is_fetched_once_and_answered_twice(tmp_path: Path, run: Run) -> None:
     with ManyPages() as pages:
         (url,) = pages.urls(1)

@@ -41,6 +41,38 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class PastRun:
+    """A run as the ledger has it: when it began and ended (UTC, ISO 8601), and how its lines ended.
+
+    `ended_at` is None while lines are left to do, `counts` has how many lines got each outcome.
+    """
+
+    id: str
+    started_at: str
+    ended_at: str | None
+    tags: tuple[str, ...]
+    total: int
+    counts: Mapping[str, int]
+
+    @property
+    def pending(self) -> int:
+        """How many lines have no outcome yet."""
+        return self.total - sum(self.counts.values())
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that `list --runs --json` prints."""
+        return {
+            "run": self.id,
+            "started_at": self.started_at,
+            "ended_at": self.ended_at,
+            "tags": list(self.tags),
+            "total": self.total,
+            "pending": self.pending,
+            "outcomes": dict(self.counts),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A snapshot to be catalogued, its texts, the URLs it is found by, and its words for full text."""
 
@@ -321,6 +353,28 @@ class Catalogue:
         """What a run's snapshots are marked with."""
         ((tags,),) = self._rows("SELECT tags FROM runs WHERE id = ?", run)
         return tuple(json.loads(tags))
+
+    def runs(self) -> list[PastRun]:
+        """The runs, oldest first."""
+        counts: dict[str, dict[str, int]] = {}
+        for run, outcome, count in self._rows(
+            "SELECT run, json_extract(outcome, '$.outcome') AS name, count(*) FROM lines"
+            " JOIN tasks USING (run, position) GROUP BY run, name ORDER BY run, count(*) DESC, name"
+        ):
+            counts.setdefault(run, {})[outcome] = count
+        return [
+            PastRun(
+                id=run,
+                started_at=started_at,
+                ended_at=ended_at,
+                tags=tuple(json.loads(tags)),
+                total=sum(counts.get(run, {}).values()),
+                counts={name: count for name, count in counts.get(run, {}).items() if name},
+            )
+            for run, started_at, ended_at, tags in self._rows(
+                "SELECT id, started_at, ended_at, tags FROM runs ORDER BY id"
+            )
+        ]
 
     def unfinished_runs(self, list_digest: str | None = None) -> list[str]:
         """The runs that did not end, newest first; of one list, or of any."""
