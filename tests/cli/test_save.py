@@ -18,7 +18,8 @@ from archiver.demo import BundledSite
 from tests.cli.conftest import Run, json_lines, run_process
 from tests.cli.many_pages import ManyPages
 
-SAVE = (sys.executable, "-m", "archiver", "save", "--delay", "0")
+LOCAL = ("--allow-private", "--delay", "0")
+SAVE = (sys.executable, "-m", "archiver", "save", *LOCAL)
 CONTRACT = "url outcome code snapshot status final_url reason captured_at elapsed run"
 
 
@@ -30,7 +31,7 @@ def site() -> Iterator[BundledSite]:
 
 
 def save(run: Run, archive: Path, *arguments: str | Path, **options: str) -> tuple[int, list[dict[str, Any]]]:
-    done = run("save", "--json", "--delay", "0", "--archive", archive, *arguments, **options)
+    done = run("save", "--json", *LOCAL, "--archive", archive, *arguments, **options)
     return done.exit_code, json_lines(done.stdout)
 
 
@@ -57,7 +58,7 @@ def test_what_is_saved_with_a_tag_is_listed_and_cited_by_it(
 def test_each_url_gets_a_line_for_people_and_the_run_a_summary(
     tmp_path: Path, site: BundledSite, run: Run
 ) -> None:
-    done = run("save", site.urls[0], f"{site.address}/nope", "--delay", "0", "--archive", tmp_path / "a")
+    done = run("save", site.urls[0], f"{site.address}/nope", *LOCAL, "--archive", tmp_path / "a")
     assert done.exit_code == 1
     assert sorted(line.split()[0] for line in done.stdout.splitlines()) == ["http_error", "saved"]
     made, counts, *rest = done.stderr.splitlines()
@@ -146,7 +147,7 @@ NO_URLS = {
 def bad_list(tmp_path_factory: pytest.TempPathFactory, site: BundledSite) -> CompletedProcess[bytes]:
     """A run over all that is no URL, and one page."""
     archive = tmp_path_factory.mktemp("bad") / "a"
-    return run_process("save", "--json", *NO_URLS.values(), site.urls[0], "--archive", archive)
+    return run_process("save", "--json", *LOCAL, *NO_URLS.values(), site.urls[0], "--archive", archive)
 
 
 @pytest.mark.parametrize("line", NO_URLS.values(), ids=NO_URLS)

@@ -189,6 +189,15 @@ def archive_option(function: Function) -> Function:
     )(function)
 
 
+def allow_private_option(function: Function) -> Function:
+    """`--allow-private`, of verbs that fetch pages."""
+    return click.option(
+        "--allow-private",
+        is_flag=True,
+        help="Also ask addresses of this machine, its network and its cloud; by default none is asked.",
+    )(function)
+
+
 def on_archive(command: str, archive_path: str) -> str:
     """A command to show as the next step, with the archive's folder named where it must be.
 

@@ -13,6 +13,7 @@ from archiver.capture.events import Ended, Notice, Started
 from archiver.cli import inputs, output
 from archiver.cli.lists import listed, retried
 from archiver.cli.options import (
+    allow_private_option,
     archive_option,
     header_value,
     json_option,
@@ -135,6 +136,7 @@ Example:
     help="Larger pages are cut there, and marked so.",
 )
 @click.option("--proxy", metavar="URL", help="Fetch through it; the default is $http_proxy and $https_proxy.")
+@allow_private_option
 @archive_option
 @json_option
 def command(
@@ -151,6 +153,7 @@ def command(
     timeout_seconds: float,
     max_size_bytes: int,
     proxy: str | None,
+    allow_private: bool,
     archive_path: str,
     is_json: bool,
 ) -> int:
@@ -169,6 +172,7 @@ def command(
         timeout_seconds=timeout_seconds,
         max_size_bytes=max_size_bytes,
         proxy=proxy,
+        allow_private=allow_private,
         resume=resume,
         tags=tags,
     )
