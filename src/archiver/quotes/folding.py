@@ -200,6 +200,14 @@ class Folded:
         return self._words[2]
 
     @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The indices of the words that have a search form."""
+        places: dict[str, list[int]] = {}
+        for index, key in enumerate(self.keys):
+            places.setdefault(key, []).append(index)
+        return places
+
+    @cached_property
     def counts(self) -> Counter[str]:
         """How often each search form stands in the text."""
         return Counter(self.keys)
