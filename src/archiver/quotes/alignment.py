@@ -9,11 +9,13 @@ pairs.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import insort
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from math import log2
+from itertools import accumulate, pairwise
+from math import inf, log2
+from operator import itemgetter
 
 from rapidfuzz.distance import LCSseq
 
@@ -25,6 +27,7 @@ _PLACES = 40  # of a pair of words so many places are tried; a verbatim quotatio
 _BLOCKS = 100  # the weightiest blocks are chained, which is quadratic in them; the rest is paired in the gaps
 _CHAINS = 6  # the likeliest that are compared word by word…
 _WORTH = 0.6  # …if each covers this share of what the best one covers
+_DRIFT, _BRACKETED = 0.3, 0.5  # what a gap costs by how unlike its two sides are; less where a bracket is
 _CELLS = 4_000_000  # words × words, the largest gap that is aligned
 
 
@@ -43,6 +46,11 @@ class Block:
     @property
     def paged_end(self) -> int:
         return self.paged + self.length
+
+
+# A block that chains end with, to be sorted: minus the best chain's score, its number, `quoted`, `paged` and
+# `length`, and how far off the diagonal the next may lie.
+_Ranked = tuple[float, int, int, int, int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,37 +77,38 @@ def _find_blocks(keys: list[str], page: Folded, *, cuts: Collection[int]) -> lis
 
     `we eat. … Then we rise`, of a page with `we eat. Then we sleep. Then we rise`, has its second half later.
     """
-    text = page.keys
     quoted: dict[str, list[int]] = defaultdict(list)
     for index, key in enumerate(keys):
         quoted[key].append(index)
-    rare = {key for key in quoted if page.counts[key] <= _RARE and len(quoted[key]) <= _RARE}
-    following: dict[str, set[str]] = defaultdict(set)
     pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index in range(len(keys) - 1):
-        following[keys[index]].add(keys[index + 1])
-        pairs[keys[index], keys[index + 1]].append(index)
-    tried: Counter[tuple[str, str]] = Counter()
+    for index, pair in enumerate(pairwise(keys)):
+        pairs[pair].append(index)
+    anchors: list[tuple[int, Sequence[int]]] = []
+    rare = {key for key in quoted if page.counts[key] <= _RARE and len(quoted[key]) <= _RARE}
+    for key in rare & page.places.keys():
+        anchors += ((place, quoted[key]) for place in page.places[key])
+    for (key, following), starts in pairs.items():
+        if key not in rare:
+            both = _side_by_side(page, key, following)
+            anchors += ((place, starts[:_RARE]) for place in both[:_PLACES])
+    anchors.sort(key=itemgetter(0))
     covered: dict[int, int] = {}
     blocks: list[Block] = []
-    last = len(text) - 1
-    for place, key in enumerate(text):
-        if key not in quoted:
-            continue
-        if key in rare:
-            starts: Sequence[int] = quoted[key]
-        elif place < last and text[place + 1] in following[key]:
-            pair = (key, text[place + 1])
-            tried[pair] += 1
-            starts = pairs[pair][:_RARE] if tried[pair] <= _PLACES else ()
-        else:
-            continue
+    for place, starts in anchors:
         for start in starts:
             if covered.get(place - start, -1) < place:
-                block = _extend(keys, text, start, place, cuts)
+                block = _extend(keys, page.keys, start, place, cuts)
                 covered[place - start] = block.paged_end - 1
                 blocks.append(block)
     return blocks
+
+
+def _side_by_side(page: Folded, key: str, following: str) -> list[int]:
+    """Where one word stands right before another in the page."""
+    firsts, seconds = page.places.get(key, ()), page.places.get(following, ())
+    if len(firsts) <= len(seconds):
+        return [place for place in firsts if page.keys[place + 1 : place + 2] == [following]]
+    return [place - 1 for place in seconds if place and page.keys[place - 1] == key]
 
 
 def _extend(keys: list[str], text: list[str], start: int, place: int, cuts: Collection[int]) -> Block:
@@ -134,27 +143,33 @@ def _chain(blocks: list[Block], weights: list[float], quotation: Quotation) -> l
     scores: list[float] = []
     links: list[int | None] = []
     trimmed: list[Block] = []
+    ranked: list[_Ranked] = []  # the earlier ones, the best first: most blocks need no look at most of them
     for index, block in enumerate(blocks):
-        full = sums[block.quoted_end] - sums[block.quoted]
+        quoted, paged, length = block.quoted, block.paged, block.length
+        full = sums[quoted + length] - sums[quoted]
         score, link, kept = full, None, block
-        for earlier in range(index):
-            if scores[earlier] + full <= score:
+        for minus_score, earlier, left_quoted, left_paged, left_length, reach in ranked:
+            if full - minus_score < score:
+                break
+            drift = abs(paged - quoted - left_paged + left_quoted)
+            if left_quoted >= quoted or left_paged >= paged or drift > reach:
                 continue
-            left = trimmed[earlier]
-            quoted_end, paged_end = left.quoted + left.length, left.paged + left.length
-            shift = max(0, quoted_end - block.quoted, paged_end - block.paged)
-            if shift >= block.length or left.quoted >= block.quoted or left.paged >= block.paged:
+            quoted_end, paged_end = left_quoted + left_length, left_paged + left_length
+            shift = max(0, quoted_end - quoted, paged_end - paged)
+            if shift >= length:
                 continue
-            start, place = block.quoted + shift, block.paged + shift
-            in_quote, in_page = start - quoted_end, place - paged_end
+            start, place = quoted + shift, paged + shift
             if ellipses[start + 1] > ellipses[quoted_end]:
-                cost = 0.2 + 0.05 * log2(1 + in_page)
+                cost = 0.2 + 0.05 * log2(1 + place - paged_end)
             else:
-                cost = 0.1 * (in_quote > 0) + 0.3 * log2(1 + abs(in_page - in_quote))
-                cost *= 0.5 if brackets[start + 1] > brackets[quoted_end] else 1
-            value = scores[earlier] + sums[block.quoted_end] - sums[start] - cost
-            if value > score:
-                score, link, kept = value, earlier, Block(start, place, block.length - shift)
+                cost = 0.1 * (start > quoted_end) + _DRIFT * log2(1 + drift)
+                cost *= _BRACKETED if brackets[start + 1] > brackets[quoted_end] else 1
+            value = scores[earlier] + sums[quoted + length] - sums[start] - cost
+            if value > score or (value == score and link is not None and earlier < link):
+                score, link, kept = value, earlier, Block(start, place, length - shift)
+        # No further off than where the gap costs all that the chain is worth; an ellipsis bridges any gap.
+        reach = inf if ellipses[-1] else 2 ** min(score / (_DRIFT * _BRACKETED), 64)
+        insort(ranked, (-score, index, kept.quoted, kept.paged, kept.length, reach))
         scores.append(score)
         links.append(link)
         trimmed.append(kept)

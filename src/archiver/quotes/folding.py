@@ -110,6 +110,12 @@ _BLOCK_MARKS = _Pass(
 )
 
 
+# What most texts lack: without these none of the passes above has anything to do.
+_ODD = re.compile(rf"[&{_INVISIBLE}{_COMPATIBLE}]")
+_GLYPH = re.compile(f"[{''.join(map(re.escape, _GLYPHS))}]")
+_RUN_PARTS = ("  ", "..", ". .", ELLIPSIS, "--", "''")
+
+
 @dataclass(frozen=True, slots=True)
 class _Edits:
     """The spots that one pass rewrote: each is [new_start, new_end) for [old_start, old_end)."""
@@ -194,6 +200,14 @@ class Folded:
         return self._words[2]
 
     @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The indices of the words that have a search form."""
+        places: dict[str, list[int]] = {}
+        for index, key in enumerate(self.keys):
+            places.setdefault(key, []).append(index)
+        return places
+
+    @cached_property
     def counts(self) -> Counter[str]:
         """How often each search form stands in the text."""
         return Counter(self.keys)
@@ -224,21 +238,23 @@ def fold_quotation(text: str) -> Folded:
     >>> fold_quotation("> She did\\n> not sign").text
     'She did not sign'
     """
+    if ">" not in text:
+        return fold(text)
     joined, broken = _rewrite(text, _CHARACTERS[0])
     bare, marks = _rewrite(joined, _BLOCK_MARKS)
     return _fold(text, bare, tuple(edits for edits in (broken, marks) if edits))
 
 
 def _fold(original: str, text: str, passes: tuple[_Edits, ...]) -> Folded:
-    for each in _CHARACTERS:
+    for each in _CHARACTERS if "\n" in text or _ODD.search(text) else ():
         text, edits = _rewrite(text, each)
         passes += (edits,) if edits else ()
     if not unicodedata.is_normalized("NFC", text):
         text, edits = _rewrite(text, _CLUSTERS)
         passes += (edits,) if edits else ()
-    for glyph in _GLYPHS.keys() & set(text):
+    for glyph in set(_GLYPH.findall(text)):
         text = text.replace(glyph, _GLYPHS[glyph])
-    for each in _RUNS:
+    for each in _RUNS if any(part in text for part in _RUN_PARTS) else ():
         text, edits = _rewrite(text, each)
         passes += (edits,) if edits else ()
     return Folded(original, text, passes)

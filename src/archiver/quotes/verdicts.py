@@ -68,6 +68,8 @@ def check_folded(quote: str | Quote, page: Folded) -> Verdict:
     """As `check`, with a page that was folded before."""
     asked = quote if isinstance(quote, Quote) else Quote(quote)
     folded_quote = fold_quotation(asked.text)
+    if _is_plain(folded_quote.text) and (places := list(_find(folded_quote, page))):
+        return _exact(asked, folded_quote, page, places)
     is_long = len(folded_quote.text) > _LONGEST or len(folded_quote.keys) > _MOST_WORDS
     if is_long and folded_quote.keys:
         return _long(asked, folded_quote, page)
@@ -78,10 +80,20 @@ def check_folded(quote: str | Quote, page: Folded) -> Verdict:
         )
     if not page.text.strip():
         return _verdict(asked, "not_found", ("The page has no text.",))
-    places = list(_find(folded_quote, page))
-    if places:
-        return _exact(asked, quotation, page, places)
+    if places := list(_find(folded_quote, page)):
+        return _exact(asked, folded_quote, page, places, is_trivial=_is_trivial(quotation))
     return _compared(asked, quotation, page)
+
+
+_FOUR_WORDS = re.compile(r"(?:[\W_]*+[^\W_][^ ]*+ ){3}[\W_]*+[^\W_]")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a quotation that is found needs not be taken apart.
+
+    It has four words, too many to be trivial, and nothing that could be a bracket of the writer's.
+    """
+    return not any(mark in text for mark in "[(<") and _FOUR_WORDS.match(text) is not None
 
 
 def _long(asked: Quote, quotation: Folded, page: Folded) -> Verdict:
@@ -89,7 +101,7 @@ def _long(asked: Quote, quotation: Folded, page: Folded) -> Verdict:
     places = list(_find(quotation, page))
     if not places:
         return _verdict(asked, "review", (_TOO_LONG,))
-    return _exact(asked, Quotation(quotation, (), ()), page, places)
+    return _exact(asked, quotation, page, places)
 
 
 def _find(quotation: Folded, page: Folded) -> Iterator[tuple[int, int]]:
@@ -117,37 +129,52 @@ def _is_whole(text: str, position: int, core: str) -> bool:
     return not is_in_number and 2 * sum(map(is_unspaced, core)) > len(core)
 
 
-def _exact(asked: Quote, quotation: Quotation, page: Folded, places: list[tuple[int, int]]) -> Verdict:
-    ranked = sorted(
-        ((_passage(page, place), place) for place in places), key=lambda each: -_fit(asked, each[0])
-    )
-    best, place = ranked[0]
-    others = [passage for passage, _ in ranked[1:]]
-    if quotation.words and _is_trivial(quotation):
+def _exact(
+    asked: Quote,
+    quotation: Folded,
+    page: Folded,
+    places: list[tuple[int, int]],
+    *,
+    is_trivial: bool = False,
+) -> Verdict:
+    passages = [_passage(page, place) for place in places]
+    at = max(range(len(places)), key=lambda index: _fit(asked, passages[index])) if len(places) > 1 else 0
+    best, others = passages[at], passages[:at] + passages[at + 1 :]
+    if is_trivial:
         return _verdict(asked, "review", (_TRIVIAL,), passage=best, others=others, similarity=1.0)
-    changes = tuple(_typographic(quotation.folded, page, place))
-    reason = (
-        _SAME_SET_OTHERWISE if changes or asked.text != best.passage else "The page has these very words."
-    )
+    changes: tuple[Change, ...] = ()
+    if asked.text != best.passage:
+        changes = tuple(_typographic(quotation, page, places[at]))
+    reason = _VERBATIM if asked.text == best.passage else _SAME_SET_OTHERWISE
     return _verdict(asked, "exact", (reason,), changes=changes, passage=best, others=others, similarity=1.0)
 
 
 def _typographic(quotation: Folded, page: Folded, place: tuple[int, int]) -> Iterator[Change]:
     """What is set otherwise in a quotation that is the same when folded: each pair of settings once."""
     start, end = place
-    offset = quotation.text.find(page.text[start:end]) - start
-    if quotation.original_of(start + offset, end + offset) == page.original_of(start, end):
+    shift = quotation.text.find(page.text[start:end]) - start
+    for ours, theirs in dict.fromkeys(_settings(quotation, page, start, end, shift=shift)):
+        yield Change("replace", ours, theirs, True, "typography")
+
+
+def _settings(
+    quotation: Folded, page: Folded, start: int, end: int, *, shift: int
+) -> Iterator[tuple[str, str]]:
+    """The words and marks that are set in two ways; stretches that are set alike are passed over whole."""
+    ours, theirs = quotation.original_of(start + shift, end + shift), page.original_of(start, end)
+    if ours == theirs:
         return
-    seen = set()
-    for match in _SETTING.finditer(page.text, start, end):
-        ours = quotation.original_of(match.start() + offset, match.end() + offset)
-        theirs = page.original_of(*match.span())
-        if ours != theirs and (ours, theirs) not in seen:
-            seen.add((ours, theirs))
-            yield Change("replace", ours, theirs, True, "typography")
+    middle = max(start + 1, (start + end) // 2)
+    cut = _EDGE.search(page.text, middle, end) or _EDGE.search(page.text, start + 1, end)
+    if cut:
+        yield from _settings(quotation, page, start, cut.start(), shift=shift)
+        yield from _settings(quotation, page, cut.start(), end, shift=shift)
+    else:
+        yield ours, theirs
 
 
-_SETTING = re.compile(r"\w+|\s+|[^\w\s]")
+_EDGE = re.compile(r"(?<=\W)(?=.)|(?=\W)", re.DOTALL)  # between two words, or a word and a mark
+_VERBATIM = "The page has these very words."
 _SAME_SET_OTHERWISE = "The page has the same words; only typography differs."
 _TOO_LONG = (
     "It does not stand in the page as it is, and it is too long to be compared word by word "
