@@ -18,6 +18,7 @@ from archiver.errors import ArchiveError, NewerArchive
 from archiver.model import Article, Snapshot
 from archiver.store.connections import connect, errors_mapped, statements
 from archiver.store.records import Recorded
+from archiver.store.revisits import Reference
 from archiver.store.schema import DERIVED, DERIVED_TABLES, LEDGER, MIGRATIONS, VERSION
 from archiver.urls import encodable, lookup_key
 
@@ -290,13 +291,15 @@ class Catalogue:
     def open_warc(self, name: str) -> None:
         """Note a file that is about to be written."""
         with self.transaction():
-            self._connection.execute("INSERT INTO warc_files VALUES (?, 0, 0)", (name,))
+            self._connection.execute(
+                "INSERT INTO warc_files (name, catalogued, is_closed) VALUES (?, 0, 0)", (name,)
+            )
 
     def mark_warc(self, name: str, *, catalogued: int, is_closed: bool = False) -> None:
         """Note, within a `transaction`, how far a file is catalogued, and whether it is finished."""
         self._connection.execute(
-            "INSERT INTO warc_files VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE"
-            " SET catalogued = ?2, is_closed = ?3",
+            "INSERT INTO warc_files (name, catalogued, is_closed) VALUES (?1, ?2, ?3)"
+            " ON CONFLICT (name) DO UPDATE SET catalogued = ?2, is_closed = ?3",
             (name, catalogued, is_closed),
         )
 
@@ -311,13 +314,29 @@ class Catalogue:
     def add_record(self, recorded: Recorded) -> None:
         """Catalogue an answer's record, within a `transaction`."""
         self._connection.execute(
-            "INSERT OR IGNORE INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT OR IGNORE INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 *(recorded.warc, recorded.offset, recorded.length, recorded.record_id, recorded.url),
                 *(recorded.captured_at, recorded.status, recorded.mime, recorded.payload_digest),
-                *(recorded.truncated, recorded.purpose),
+                *(recorded.truncated, recorded.purpose, recorded.kind, recorded.declared_digest),
             ),
         )
+
+    def original(self, reference: Reference) -> tuple[str, int] | None:
+        """Where the record stands that holds what a revisit leaves out: its file and offset."""
+        held = (
+            "SELECT warc, offset, captured_at, payload_digest, declared_digest FROM records"
+            " WHERE kind != 'revisit'"
+        )
+        for row in self._rows(f"{held} AND url = ? ORDER BY captured_at", reference.url):
+            if reference.names(row["captured_at"], row["payload_digest"], row["declared_digest"]):
+                return row["warc"], row["offset"]
+        if reference.digest and not reference.is_not_modified:
+            for column in ("payload_digest", "declared_digest"):
+                whole = f"{held} AND truncated IS NULL AND {column} = ? ORDER BY captured_at, warc, offset"
+                for row in self._rows(f"{whole} LIMIT 1", reference.digest):
+                    return row["warc"], row["offset"]
+        return None
 
     def clear(self) -> None:
         """Drop all that is derived, within a `transaction`, and lay the empty tables anew."""
