@@ -319,7 +319,8 @@ def test_a_catalogue_of_an_earlier_version_is_brought_up_to_date_by_a_writer(tmp
 def _make_first_version(catalogue: Path) -> None:
     with sqlite3.connect(catalogue) as connection:
         connection.executescript(
-            "DROP TABLE corrections; ALTER TABLE runs DROP COLUMN tags; PRAGMA user_version = 1;"
+            "DROP TABLE corrections; ALTER TABLE runs DROP COLUMN tags; ALTER TABLE tasks DROP COLUMN kind;"
+            " ALTER TABLE lines DROP COLUMN found_by; PRAGMA user_version = 1;"
         )
     connection.close()
 
