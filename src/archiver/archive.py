@@ -226,16 +226,27 @@ class Archive:
         resume: bool = False,
         about: Mapping[str, str] | None = None,
         tags: Sequence[str] = (),
+        feeds: Sequence[str] = (),
+        sitemaps: Sequence[str] = (),
     ) -> Run:
         """Begin to save a list, or with `resume` go on with an unfinished run of it.
 
         First repairs what a process that died may have left. A run without a list (`lines` None) is for
-        spiders that find their pages themselves. `about` goes into the `warcinfo` records, `tags` mark
+        spiders that find their pages themselves. `feeds` and `sitemaps` are URLs of lists, whose pages the
+        run takes up when they have come (`Run.extend`). `about` goes into the `warcinfo` records, `tags` mark
         its snapshots. Raises `UsageError` for an empty list or tag, `ArchiveBusy` when another process goes
         on with the run.
         """
         with _refusals(self.path):
-            return Run(self.path, lines, about=about or {}, resume=resume, tags=tags)
+            return Run(
+                self.path,
+                lines,
+                about=about or {},
+                resume=resume,
+                tags=tags,
+                feeds=feeds,
+                sitemaps=sitemaps,
+            )
 
     def rebuild(self, *, on_progress: Callable[[int], None] | None = None) -> Recovered:
         """Make the catalogue anew from the WARC files; `on_progress` is told the count as it goes.

@@ -113,7 +113,7 @@ def test_markdown_is_told_by_its_name() -> None:
 
 def test_an_index_of_sitemaps_names_them() -> None:
     index = f"<sitemapindex><sitemap><loc>{A}</loc></sitemap></sitemapindex>"
-    assert read_list(index.encode(), name="-").sitemaps == (A,)
+    assert read_list(index.encode(), name="-").sitemaps == (Listed(A),)
 
 
 def test_a_format_that_is_given_overrules_the_content() -> None:

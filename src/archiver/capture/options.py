@@ -21,6 +21,9 @@ class SaveOptions:
     `https_proxy`, `no_proxy`), an empty text none at all. `tags` mark what is saved. Loopback, private and
     other addresses that are not of the public network are asked for with `allow_private` alone.
 
+    `feeds` and `sitemaps` are URLs of lists whose pages are saved: those dated on the day `since`
+    (`YYYY-MM-DD`) or later, and those without a date, the newest first, at most `limit` of them all.
+
     Raises `UsageError` for a value that makes no sense.
 
     >>> SaveOptions(proxy="socks5://127.0.0.1:9050")
@@ -41,6 +44,10 @@ class SaveOptions:
     silence_seconds: float = 30.0
     retry_wait_seconds: float = 2.0
     allow_private: bool = False
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    since: str | None = None
+    limit: int | None = None
 
     def __post_init__(self) -> None:
         for name in ("timeout_seconds", "connect_seconds", "silence_seconds", "max_size_bytes"):

@@ -110,6 +110,15 @@ def tag_value(text: str) -> str:
     return _read(selection.tag, text)
 
 
+def day(text: str) -> str:
+    """The first day (`YYYY-MM-DD`) of a day, month or year; raises `click.BadParameter` for what is none.
+
+    >>> day("2018-06")
+    '2018-06-01'
+    """
+    return _since(text).date().isoformat()
+
+
 def _since(text: str) -> datetime:
     return _read(selection.period, text)[0]
 

@@ -15,6 +15,7 @@ from archiver.cli.lists import listed, retried
 from archiver.cli.options import (
     allow_private_option,
     archive_option,
+    day,
     header_value,
     json_option,
     on_archive,
@@ -74,6 +75,29 @@ Example:
     "input_format",
     metavar="FORMAT",
     help="What the lists are, where their content does not tell: text, csv, json, bibtex, markdown, …",
+)
+@click.option(
+    "--feed", "feeds", multiple=True, type=text, metavar="URL", help="The pages of an RSS or Atom feed."
+)
+@click.option(
+    "--sitemap",
+    "sitemaps",
+    multiple=True,
+    type=text,
+    metavar="URL",
+    help="The pages of a sitemap, or of an index of them.",
+)
+@click.option(
+    "--since",
+    type=day,
+    metavar="DATE",
+    help="Of feeds and sitemaps: what they date on this day or later, and what they do not date.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Of feeds and sitemaps: at most so many pages, the newest first.",
 )
 @click.option(
     "--tag",
@@ -143,6 +167,10 @@ def command(
     named: tuple[str, ...],
     files: tuple[str, ...],
     input_format: str | None,
+    feeds: tuple[str, ...],
+    sitemaps: tuple[str, ...],
+    since: str | None,
+    limit: int | None,
     tags: tuple[str, ...],
     resume: bool,
     retry: str | None,
@@ -175,12 +203,19 @@ def command(
         allow_private=allow_private,
         resume=resume,
         tags=tags,
+        feeds=feeds,
+        sitemaps=sitemaps,
+        since=since,
+        limit=limit,
     )
-    if retry and (named or files or resume):
+    is_from_lists = bool(feeds or sitemaps)
+    if retry and (named or files or is_from_lists or resume):
         raise UsageError("--retry takes its list from a run; give no URLs, lists or --resume beside it")
-    lines = _lines(named, files, format=input_format, is_needed=not (resume or retry))
+    if (since or limit) and not is_from_lists:
+        raise UsageError("--since and --limit are of feeds and sitemaps; name one: --feed URL, --sitemap URL")
+    lines = _lines(named, files, format=input_format, is_needed=not (resume or retry or is_from_lists))
     is_new = not Path(archive_path).exists()
-    with Archive.open(archive_path, create=bool(lines)) as archive:
+    with Archive.open(archive_path, create=bool(lines or is_from_lists)) as archive:
         if is_new:
             output.note(f"made the archive {archive_path}")
         if retry:

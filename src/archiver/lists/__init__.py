@@ -8,9 +8,9 @@
 
 from archiver.lists.feeds import read_feed
 from archiver.lists.reading import read_list
-from archiver.lists.recognition import FORMATS
+from archiver.lists.recognition import FORMATS, unpacked
 from archiver.lists.sitemaps import read_sitemap
 from archiver.lists.text import read_urls
 from archiver.lists.url_list import Listed, UrlList
 
-__all__ = ["FORMATS", "Listed", "UrlList", "read_feed", "read_list", "read_sitemap", "read_urls"]
+__all__ = ["FORMATS", "Listed", "UrlList", "read_feed", "read_list", "read_sitemap", "read_urls", "unpacked"]

@@ -18,20 +18,19 @@ def read_sitemap(data: bytes, *, name: str) -> UrlList:
     Raises `UnreadableInput` for what is neither.
 
     >>> index = b"<sitemapindex><sitemap><loc>https://a.org/1.xml</loc></sitemap></sitemapindex>"
-    >>> read_sitemap(index, name="sitemap.xml").sitemaps
-    ('https://a.org/1.xml',)
+    >>> read_sitemap(index, name="sitemap.xml").sitemaps[0].url
+    'https://a.org/1.xml'
     """
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=True)
     root = etree.fromstring(data.strip(), parser)
     if root is None or etree.QName(root).localname not in ("urlset", "sitemapindex"):
         raise UnreadableInput(f"{name} is no sitemap; its root element is <urlset> or <sitemapindex>")
-    pages = tuple(
-        Listed(location, day=_day(entry))
-        for entry in root.iterfind("{*}url")
-        if (location := _text(entry, "loc"))
-    )
-    sitemaps = tuple(location for entry in root.iterfind("{*}sitemap") if (location := _text(entry, "loc")))
-    return UrlList(pages, sitemaps=sitemaps)
+    return UrlList(_listed(root, "url"), sitemaps=_listed(root, "sitemap"))
+
+
+def _listed(root: etree._Element, name: str) -> tuple[Listed, ...]:
+    entries = root.iterfind(f"{{*}}{name}")
+    return tuple(Listed(url, day=_day(entry)) for entry in entries if (url := _text(entry, "loc")))
 
 
 def _text(entry: etree._Element, name: str) -> str:

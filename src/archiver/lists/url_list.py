@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Listed:
 class UrlList:
     """The pages of a list in its order, repeated ones too.
 
-    `sitemaps` are the URLs of further sitemaps, where the list is an index of them; `remarks` are
+    `sitemaps` are further sitemaps, where the list is an index of them; `remarks` are
     sentences about what a person may miss: entries that name no page.
 
     >>> UrlList((Listed("https://example.org/a"), Listed("https://example.org/b"))).urls
@@ -29,10 +29,30 @@ class UrlList:
     """
 
     pages: tuple[Listed, ...] = ()
-    sitemaps: tuple[str, ...] = ()
+    sitemaps: tuple[Listed, ...] = ()
     remarks: tuple[str, ...] = ()
 
     @property
     def urls(self) -> tuple[str, ...]:
         """The URLs alone."""
         return tuple(page.url for page in self.pages)
+
+    def since(self, day: str) -> UrlList:
+        """What the list dates on this day (`YYYY-MM-DD`) or later, and what it does not date.
+
+        >>> UrlList((Listed("https://a.org/", day="2018-06-19"), Listed("https://b.org/"))).since("2019-01-01").urls
+        ('https://b.org/',)
+        """
+
+        def kept(listed: tuple[Listed, ...]) -> tuple[Listed, ...]:
+            return tuple(item for item in listed if item.day is None or item.day >= day)
+
+        return replace(self, pages=kept(self.pages), sitemaps=kept(self.sitemaps))
+
+    def newest_first(self) -> UrlList:
+        """The same list, its latest pages and sitemaps first, those without a day last."""
+
+        def by_day(listed: tuple[Listed, ...]) -> tuple[Listed, ...]:
+            return tuple(sorted(listed, key=lambda item: item.day or "", reverse=True))
+
+        return replace(self, pages=by_day(self.pages), sitemaps=by_day(self.sitemaps))
