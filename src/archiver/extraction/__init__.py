@@ -9,7 +9,8 @@
   them, and `description` puts their judgements together;
 - `names` reads a byline;
 - `visible` reads all the words that a reader can see, `text` chooses the article's own among them, with
-  `bounds` (where it begins and ends), `layout` (what a place holds) and `boilerplate` (what is never its);
+  `plain_article` (where there is no doubt), `bounds` (where it begins and ends), `layout` (what a place
+  holds) and `boilerplate` (what is never its);
 - `embedded` reads an article out of the data for a page's scripts, `quality` (with `wall_words`) tells
   walls, soft 404s and empty shells from articles;
 - `pdf` reads PDFs, `plain` text and Markdown;
