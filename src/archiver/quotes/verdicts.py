@@ -18,16 +18,16 @@ from archiver.quotes.alignment import align
 from archiver.quotes.comparison import Comparison, compare
 from archiver.quotes.corrections import smallest_correction
 from archiver.quotes.differences import Difference
-from archiver.quotes.folding import QUOTATION_MARKS, Folded, fold, fold_quotation
+from archiver.quotes.folding import Folded, fold, fold_quotation
 from archiver.quotes.marks import Quotation, read_folded
 from archiver.quotes.rules import BY_NAME, Effect, Rule, Severity, judge
-from archiver.quotes.vocabulary import guess, is_common
-from archiver.quotes.words import is_unspaced, is_word_start
+from archiver.quotes.verbatim import find, is_plain, settings
+from archiver.quotes.vocabulary import is_common
+from archiver.quotes.words import is_unspaced
 
 _CONTEXT = 32  # characters of a prefix or suffix (W3C TextQuoteSelector)
 # A longer quotation is not aligned: time and memory grow with the product of its length and the page's.
 _LONGEST, _MOST_WORDS = 60_000, 5_000  # characters, words
-_PLACES = 100  # further places that are listed, at most
 _NAMES: dict[Effect, VerdictName] = {
     Effect.EXACT: "exact",
     Effect.ACCEPTABLE: "acceptable",
@@ -68,7 +68,7 @@ def check_folded(quote: str | Quote, page: Folded) -> Verdict:
     """As `check`, with a page that was folded before."""
     asked = quote if isinstance(quote, Quote) else Quote(quote)
     folded_quote = fold_quotation(asked.text)
-    if _is_plain(folded_quote.text) and (places := list(_find(folded_quote, page))):
+    if is_plain(folded_quote.text) and (places := list(find(folded_quote, page))):
         return _exact(asked, folded_quote, page, places)
     is_long = len(folded_quote.text) > _LONGEST or len(folded_quote.keys) > _MOST_WORDS
     if is_long and folded_quote.keys:
@@ -80,53 +80,17 @@ def check_folded(quote: str | Quote, page: Folded) -> Verdict:
         )
     if not page.text.strip():
         return _verdict(asked, "not_found", ("The page has no text.",))
-    if places := list(_find(folded_quote, page)):
+    if places := list(find(folded_quote, page)):
         return _exact(asked, folded_quote, page, places, is_trivial=_is_trivial(quotation))
     return _compared(asked, quotation, page)
 
 
-_FOUR_WORDS = re.compile(r"(?:[\W_]*+[^\W_][^ ]*+ ){3}[\W_]*+[^\W_]")
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a quotation that is found needs not be taken apart.
-
-    It has four words, too many to be trivial, and nothing that could be a bracket of the writer's.
-    """
-    return not any(mark in text for mark in "[(<") and _FOUR_WORDS.match(text) is not None
-
-
 def _long(asked: Quote, quotation: Folded, page: Folded) -> Verdict:
     """Where a quotation is too long to be aligned, it is verbatim or for a person."""
-    places = list(_find(quotation, page))
+    places = list(find(quotation, page))
     if not places:
         return _verdict(asked, "review", (_TOO_LONG,))
     return _exact(asked, quotation, page, places)
-
-
-def _find(quotation: Folded, page: Folded) -> Iterator[tuple[int, int]]:
-    core = quotation.text.strip(QUOTATION_MARKS + " ")
-    at = page.text.find(core) if core else -1
-    found = 0
-    while at >= 0 and found < _PLACES:
-        end = at + len(core)
-        if _is_whole(page.text, at, core) and _is_whole(page.text, end, core):
-            found += 1
-            yield at, end
-        at = page.text.find(core, at + 1)
-
-
-def _is_whole(text: str, position: int, core: str) -> bool:
-    """Whether a fragment may be cut here: between words and before a genitive, never inside a number.
-
-    Quotations in scripts without spaces are cut by characters, and so are foreign words in them.
-    """
-    if is_word_start(text, position):
-        return True
-    if text.startswith("'s", position) and not text[position + 2 : position + 3].isalnum():
-        return True
-    is_in_number = text[position - 1].isdigit() or text[position].isdigit()
-    return not is_in_number and 2 * sum(map(is_unspaced, core)) > len(core)
 
 
 def _exact(
@@ -144,36 +108,14 @@ def _exact(
         return _verdict(asked, "review", (_TRIVIAL,), passage=best, others=others, similarity=1.0)
     changes: tuple[Change, ...] = ()
     if asked.text != best.passage:
-        changes = tuple(_typographic(quotation, page, places[at]))
+        changes = tuple(
+            Change("replace", ours, theirs, True, "typography")
+            for ours, theirs in settings(quotation, page, places[at])
+        )
     reason = _VERBATIM if asked.text == best.passage else _SAME_SET_OTHERWISE
     return _verdict(asked, "exact", (reason,), changes=changes, passage=best, others=others, similarity=1.0)
 
 
-def _typographic(quotation: Folded, page: Folded, place: tuple[int, int]) -> Iterator[Change]:
-    """What is set otherwise in a quotation that is the same when folded: each pair of settings once."""
-    start, end = place
-    shift = quotation.text.find(page.text[start:end]) - start
-    for ours, theirs in dict.fromkeys(_settings(quotation, page, start, end, shift=shift)):
-        yield Change("replace", ours, theirs, True, "typography")
-
-
-def _settings(
-    quotation: Folded, page: Folded, start: int, end: int, *, shift: int
-) -> Iterator[tuple[str, str]]:
-    """The words and marks that are set in two ways; stretches that are set alike are passed over whole."""
-    ours, theirs = quotation.original_of(start + shift, end + shift), page.original_of(start, end)
-    if ours == theirs:
-        return
-    middle = max(start + 1, (start + end) // 2)
-    cut = _EDGE.search(page.text, middle, end) or _EDGE.search(page.text, start + 1, end)
-    if cut:
-        yield from _settings(quotation, page, start, cut.start(), shift=shift)
-        yield from _settings(quotation, page, cut.start(), end, shift=shift)
-    else:
-        yield ours, theirs
-
-
-_EDGE = re.compile(r"(?<=\W)(?=.)|(?=\W)", re.DOTALL)  # between two words, or a word and a mark
 _VERBATIM = "The page has these very words."
 _SAME_SET_OTHERWISE = "The page has the same words; only typography differs."
 _TOO_LONG = (
@@ -198,9 +140,8 @@ class _Candidate:
 
 def _compared(asked: Quote, quotation: Quotation, page: Folded) -> Verdict:
     candidates = []
-    known = guess(page.counts)
     for alignment in align(quotation, page):
-        comparison = compare(quotation, page, alignment, known=known)
+        comparison = compare(quotation, page, alignment)
         judged = tuple((difference, judge(difference)) for difference in comparison.differences)
         candidates.append(_Candidate(comparison, judged, _passage(page, comparison.span)))
     count = len(quotation.words)
