@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import inf, log2
+from math import log2
 from operator import itemgetter
 
 from rapidfuzz.distance import LCSseq
@@ -49,7 +49,8 @@ class Block:
 
 
 # A block that chains end with, to be sorted: minus the best chain's score, its number, `quoted`, `paged` and
-# `length`, and how far off the diagonal the next may lie.
+# `length`, and how far off the diagonal the next may lie
+# where no ellipsis is between.
 _Ranked = tuple[float, int, int, int, int, float]
 
 
@@ -152,9 +153,11 @@ def _chain(blocks: list[Block], weights: list[float], quotation: Quotation) -> l
             if full - minus_score < score:
                 break
             drift = abs(paged - quoted - left_paged + left_quoted)
-            if left_quoted >= quoted or left_paged >= paged or drift > reach:
-                continue
             quoted_end, paged_end = left_quoted + left_length, left_paged + left_length
+            if left_quoted >= quoted or left_paged >= paged:
+                continue
+            if drift > reach and ellipses[quoted + 1] <= ellipses[quoted_end]:
+                continue
             shift = max(0, quoted_end - quoted, paged_end - paged)
             if shift >= length:
                 continue
@@ -167,8 +170,7 @@ def _chain(blocks: list[Block], weights: list[float], quotation: Quotation) -> l
             value = scores[earlier] + sums[quoted + length] - sums[start] - cost
             if value > score or (value == score and link is not None and earlier < link):
                 score, link, kept = value, earlier, Block(start, place, length - shift)
-        # No further off than where the gap costs all that the chain is worth; an ellipsis bridges any gap.
-        reach = inf if ellipses[-1] else 2 ** min(score / (_DRIFT * _BRACKETED), 64)
+        reach = 2 ** min(score / (_DRIFT * _BRACKETED), 64)  # where a gap costs all that the chain is worth
         insort(ranked, (-score, index, kept.quoted, kept.paged, kept.length, reach))
         scores.append(score)
         links.append(link)
@@ -265,9 +267,7 @@ def _reach(quotation: Quotation, slot: int, missed: int) -> int:
     return min(12, 2 + 2 * missed + (3 if elements.of("insertion") else 0))
 
 
-def _nearest(
-    index: int, within: range, window: list[str], quotation: Quotation, page: Folded
-) -> int | None:
+def _nearest(index: int, within: range, window: list[str], quotation: Quotation, page: Folded) -> int | None:
     """The first place `within` the page, whose words there are `window`, with what may be the same word."""
     word = quotation.words[index]
     mend = word.mend

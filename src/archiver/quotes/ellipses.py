@@ -61,9 +61,7 @@ def _ends_sentence(difference: Difference, word: int) -> bool:
     if word >= len(page.keys):
         return True
     between = page.between(word - 1, word)
-    return not _FULL_STOPS.isdisjoint(between) or page.is_broken(
-        page.ends[word - 1], page.starts[word]
-    )
+    return not _FULL_STOPS.isdisjoint(between) or page.is_broken(page.ends[word - 1], page.starts[word])
 
 
 def splices_sentences(difference: Difference) -> bool:

@@ -8,9 +8,9 @@ worst difference decides; how alike the rest is decides nothing.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from archiver.model import Change, Passage, Quote, Verdict, VerdictName
@@ -20,7 +20,7 @@ from archiver.quotes.corrections import smallest_correction
 from archiver.quotes.differences import Difference
 from archiver.quotes.folding import Folded, fold, fold_quotation
 from archiver.quotes.marks import Quotation, read_folded
-from archiver.quotes.rules import BY_NAME, Effect, Rule, Severity, judge
+from archiver.quotes.rules import BY_NAME, Effect, Rule, Severity, is_altered, judge
 from archiver.quotes.verbatim import find, is_plain, settings
 from archiver.quotes.vocabulary import is_common
 from archiver.quotes.words import is_unspaced
@@ -125,31 +125,36 @@ _TOO_LONG = (
 _TRIVIAL = "A few common words stand on every page: they prove nothing."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Candidate:
-    """A place with what its differences amount to."""
+    """A place, and how its differences are judged: which rules they meet is asked of the best one alone."""
 
     comparison: Comparison
-    judged: tuple[tuple[Difference, Rule], ...]
-    passage: Passage
+    page: Folded
 
-    @property
+    @cached_property
     def effect(self) -> Effect:
+        if any(map(is_altered, self.comparison.differences)):
+            return Effect.ALTERED
         return max((rule.effect for _, rule in self.judged), default=Effect.EXACT)
+
+    @cached_property
+    def judged(self) -> tuple[tuple[Difference, Rule], ...]:
+        return tuple((difference, judge(difference)) for difference in self.comparison.differences)
+
+    @cached_property
+    def passage(self) -> Passage:
+        return _passage(self.page, self.comparison.span)
 
 
 def _compared(asked: Quote, quotation: Quotation, page: Folded) -> Verdict:
     candidates = []
     for alignment in align(quotation, page):
-        comparison = compare(quotation, page, alignment)
-        judged = tuple((difference, judge(difference)) for difference in comparison.differences)
-        candidates.append(_Candidate(comparison, judged, _passage(page, comparison.span)))
-    count = len(quotation.words)
-    candidates = [
-        candidate
-        for candidate in candidates
-        if candidate.effect < Effect.ALTERED or _is_recognisable(candidate, quotation)
-    ]
+        # Each word that is not paired is a silent change, and with half of them the passage is another.
+        if 2 * len(alignment.pairs) >= len(quotation.words):
+            candidate = _Candidate(compare(quotation, page, alignment), page)
+            if candidate.effect < Effect.ALTERED or _is_recognisable(candidate.comparison, quotation):
+                candidates.append(candidate)
     if not candidates:
         return _verdict(asked, "not_found", ("The page does not have these words.",))
     candidates.sort(key=lambda each: (each.effect, -_fit(asked, each.passage), -each.comparison.same))
@@ -174,19 +179,18 @@ def _compared(asked: Quote, quotation: Quotation, page: Folded) -> Verdict:
         changes=changes,
         passage=best.passage,
         others=others,
-        similarity=best.comparison.same / count,
+        similarity=best.comparison.same / len(quotation.words),
         suggestion=smallest_correction(quotation, page, best.judged, passage=best.passage.passage),
     )
 
 
-def _is_recognisable(candidate: _Candidate, quotation: Quotation) -> bool:
+def _is_recognisable(comparison: Comparison, quotation: Quotation) -> bool:
     """Whether a passage with silent changes is meant at all: it has half of the words, and half of those
     that are not common ones.
 
     This parts `altered` from `not_found`; what is right was decided before, by words.
     """
     content = sum(not is_common(word.key) for word in quotation.words)
-    comparison = candidate.comparison
     return (
         comparison.paired >= 0.5 * len(quotation.words)
         and comparison.paired_content > 0
@@ -224,6 +228,8 @@ def _passage(page: Folded, span: tuple[int, int]) -> Passage:
 
 def _fit(asked: Quote, passage: Passage) -> int:
     """How many characters around a place agree with the context that the quotation came with."""
+    if not asked.prefix and not asked.suffix:
+        return 0
     before = zip(reversed(asked.prefix or ""), reversed(passage.prefix), strict=False)
     after = zip(asked.suffix or "", passage.suffix, strict=False)
     return _run(before) + _run(after)
