@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import inf, log2
+from math import log2
 from operator import itemgetter
 
 from rapidfuzz.distance import LCSseq
@@ -49,7 +49,8 @@ class Block:
 
 
 # A block that chains end with, to be sorted: minus the best chain's score, its number, `quoted`, `paged` and
-# `length`, and how far off the diagonal the next may lie.
+# `length`, and how far off the diagonal the next may lie
+# where no ellipsis is between.
 _Ranked = tuple[float, int, int, int, int, float]
 
 
@@ -152,9 +153,11 @@ def _chain(blocks: list[Block], weights: list[float], quotation: Quotation) -> l
             if full - minus_score < score:
                 break
             drift = abs(paged - quoted - left_paged + left_quoted)
-            if left_quoted >= quoted or left_paged >= paged or drift > reach:
-                continue
             quoted_end, paged_end = left_quoted + left_length, left_paged + left_length
+            if left_quoted >= quoted or left_paged >= paged:
+                continue
+            if drift > reach and ellipses[quoted + 1] <= ellipses[quoted_end]:
+                continue
             shift = max(0, quoted_end - quoted, paged_end - paged)
             if shift >= length:
                 continue
@@ -167,8 +170,7 @@ def _chain(blocks: list[Block], weights: list[float], quotation: Quotation) -> l
             value = scores[earlier] + sums[quoted + length] - sums[start] - cost
             if value > score or (value == score and link is not None and earlier < link):
                 score, link, kept = value, earlier, Block(start, place, length - shift)
-        # No further off than where the gap costs all that the chain is worth; an ellipsis bridges any gap.
-        reach = inf if ellipses[-1] else 2 ** min(score / (_DRIFT * _BRACKETED), 64)
+        reach = 2 ** min(score / (_DRIFT * _BRACKETED), 64)  # where a gap costs all that the chain is worth
         insort(ranked, (-score, index, kept.quoted, kept.paged, kept.length, reach))
         scores.append(score)
         links.append(link)
@@ -194,7 +196,7 @@ def _pair_all(
     chain: list[Block], keys: list[str], quotation: Quotation, page: Folded
 ) -> list[tuple[int, int]]:
     first, last = chain[0], chain[-1]
-    pairs = _pair_before(first, keys, quotation, page)
+    pairs = _pair_before(first, quotation, page)
     for index, block in enumerate(chain):
         if index:
             left = chain[index - 1]
@@ -202,7 +204,7 @@ def _pair_all(
                 left.quoted_end, block.quoted, left.paged_end, block.paged, keys, quotation, page
             )
         pairs += ((block.quoted + step, block.paged + step) for step in range(block.length))
-    return pairs + _pair_after(last, keys, quotation, page)
+    return pairs + _pair_after(last, quotation, page)
 
 
 def _pair_gap(
@@ -225,35 +227,35 @@ def _pair_gap(
     ]
 
 
-def _pair_before(first: Block, keys: list[str], quotation: Quotation, page: Folded) -> list[tuple[int, int]]:
+def _pair_before(first: Block, quotation: Quotation, page: Folded) -> list[tuple[int, int]]:
     """Pair the words before the first block, going left, each with the nearest word that it may be."""
     pairs: list[tuple[int, int]] = []
     place, missed = first.paged, 0
     for index in range(first.quoted - 1, -1, -1):
         reach = _reach(quotation, index + 1, missed)
-        for candidate in range(place - 1, max(-1, place - 1 - reach), -1):
-            if _may_be(index, candidate, keys, quotation, page):
-                pairs.append((index, candidate))
-                place, missed = candidate, 0
-                break
-        else:
+        within = range(place - 1, max(-1, place - 1 - reach), -1)
+        candidate = _nearest(index, within, page.keys[max(0, place - reach) : place], quotation, page)
+        if candidate is None:
             missed += 1
+        else:
+            pairs.append((index, candidate))
+            place, missed = candidate, 0
     return pairs[::-1]
 
 
-def _pair_after(last: Block, keys: list[str], quotation: Quotation, page: Folded) -> list[tuple[int, int]]:
+def _pair_after(last: Block, quotation: Quotation, page: Folded) -> list[tuple[int, int]]:
     """The same after the last block, going right."""
     pairs: list[tuple[int, int]] = []
     place, missed = last.paged_end, 0
-    for index in range(last.quoted_end, len(keys)):
+    for index in range(last.quoted_end, len(quotation.words)):
         reach = _reach(quotation, index, missed)
-        for candidate in range(place, min(len(page.keys), place + reach)):
-            if _may_be(index, candidate, keys, quotation, page):
-                pairs.append((index, candidate))
-                place, missed = candidate + 1, 0
-                break
-        else:
+        within = range(place, min(len(page.keys), place + reach))
+        candidate = _nearest(index, within, page.keys[place : place + reach], quotation, page)
+        if candidate is None:
             missed += 1
+        else:
+            pairs.append((index, candidate))
+            place, missed = candidate + 1, 0
     return pairs
 
 
@@ -265,10 +267,10 @@ def _reach(quotation: Quotation, slot: int, missed: int) -> int:
     return min(12, 2 + 2 * missed + (3 if elements.of("insertion") else 0))
 
 
-def _may_be(index: int, place: int, keys: list[str], quotation: Quotation, page: Folded) -> bool:
-    mend = quotation.words[index].mend
-    if mend:
-        return page.keys[place] == quotation.words[index].key or (
-            mend.fits(page.word(place)) and bool(mend.kept_start + mend.kept_end)
-        )
-    return page.keys[place] == keys[index]
+def _nearest(index: int, within: range, window: list[str], quotation: Quotation, page: Folded) -> int | None:
+    """The first place `within` the page, whose words there are `window`, with what may be the same word."""
+    word = quotation.words[index]
+    mend = word.mend
+    if mend is None or not mend.kept_start + mend.kept_end:
+        return next((at for at in within if page.keys[at] == word.key), None) if word.key in window else None
+    return next((at for at in within if page.keys[at] == word.key or mend.fits(page.word(at))), None)

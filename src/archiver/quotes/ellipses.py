@@ -12,8 +12,8 @@ from archiver.quotes.words import is_unspaced
 
 # What an ellipsis may stand for before a person must look.
 FAR_CHARACTERS, FAR_CHARACTERS_UNSPACED = 1_000, 450
-_FULL_STOPS = ".!?…。！？؟۔।"
-_CLAUSE_MARKS = ',;:()"、，；：،؛'
+_FULL_STOPS = frozenset(".!?…。！？؟۔।")
+_CLAUSE_MARKS = _FULL_STOPS | frozenset(',;:()"、，；：،؛')
 _SHORT_ASIDE = 3  # words
 _UNITS = ("%", "‰", "°")
 # unsafe, insecure, impossible, dislike, non-toxic, anti-union, Unglück, infeliz, malheureux, небезопасный
@@ -61,9 +61,7 @@ def _ends_sentence(difference: Difference, word: int) -> bool:
     if word >= len(page.keys):
         return True
     between = page.between(word - 1, word)
-    return any(mark in between for mark in _FULL_STOPS) or (
-        "\n" in page.original_of(page.ends[word - 1], page.starts[word])
-    )
+    return not _FULL_STOPS.isdisjoint(between) or page.is_broken(page.ends[word - 1], page.starts[word])
 
 
 def splices_sentences(difference: Difference) -> bool:
@@ -180,7 +178,7 @@ def _has_clause_mark(difference: Difference, word: int) -> bool:
     if word >= len(page.keys):
         return True
     between = page.between(word - 1, word)
-    return any(mark in between for mark in _CLAUSE_MARKS + _FULL_STOPS) or " - " in between
+    return not _CLAUSE_MARKS.isdisjoint(between) or " - " in between
 
 
 def drops_contrast(difference: Difference) -> bool:

@@ -14,12 +14,14 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from archiver.quotes.languages import Language
+from archiver.quotes.vocabulary import guess
 from archiver.quotes.words import COMBINING, search_form, word_pattern
 
 DOUBLE_MARK, SINGLE_MARK, DASH, ELLIPSIS, BLANK = '"', "'", "-", "…", " "
@@ -134,6 +136,15 @@ class _Edits:
             return self.old_starts[spot]
         return self.old_ends[spot] + position - self.new_ends[spot]
 
+    def new_start(self, position: int) -> int:
+        """Where the character at `position` before the pass begins after it."""
+        spot = bisect_right(self.old_starts, position) - 1
+        if spot < 0:
+            return position
+        if position < self.old_ends[spot]:
+            return self.new_starts[spot]
+        return self.new_ends[spot] + position - self.old_ends[spot]
+
     def old_end(self, position: int) -> int:
         """Where the character before `position` ended before the pass."""
         spot = bisect_right(self.new_starts, position - 1) - 1
@@ -178,26 +189,28 @@ class Folded:
         return self.original[slice(*self.span(start, end))]
 
     @cached_property
-    def _words(self) -> tuple[list[int], list[int], list[str]]:
-        pattern = word_pattern(self.text)
-        spans = [match.span() for match in pattern.finditer(self.text)]
-        keys = list(map(search_form, pattern.findall(self.text)))
-        return [start for start, _ in spans], [end for _, end in spans], keys
+    def _words(self) -> list[re.Match[str]]:
+        return list(word_pattern(self.text).finditer(self.text))
 
-    @property
+    @cached_property
     def starts(self) -> list[int]:
         """Where each word begins in `text`."""
-        return self._words[0]
+        return [match.start() for match in self._words]
 
-    @property
+    @cached_property
     def ends(self) -> list[int]:
         """Where each word ends in `text`."""
-        return self._words[1]
+        return [match.end() for match in self._words]
 
-    @property
+    @cached_property
+    def forms(self) -> list[str]:
+        """Each word as it is folded: typography gone, case and diacritics kept."""
+        return word_pattern(self.text).findall(self.text)
+
+    @cached_property
     def keys(self) -> list[str]:
         """Each word in its search form (`words.search_form`)."""
-        return self._words[2]
+        return list(map(search_form, self.forms))
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
@@ -212,9 +225,26 @@ class Folded:
         """How often each search form stands in the text."""
         return Counter(self.keys)
 
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that the text may be in."""
+        return guess(self.counts)
+
     def word(self, index: int) -> str:
-        """The folded form of a word: typography gone, case and diacritics kept."""
+        """The folded form of a word."""
         return self.text[self.starts[index] : self.ends[index]]
+
+    def is_broken(self, start: int, end: int) -> bool:
+        """Whether a line of the original ends within [start, end) of the folded text."""
+        line = bisect_left(self._line_ends, start)
+        return line < len(self._line_ends) and self._line_ends[line] < end
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        ends = [match.start() for match in re.finditer("\n", self.original)]
+        for edits in self.passes:
+            ends = [edits.new_start(end) for end in ends]
+        return ends
 
     def between(self, left: int, right: int) -> str:
         """The folded text between two words; -1 and the number of words stand for the text's ends."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from archiver.quotes.words import search_form
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language's closed classes, in search form (`words.search_form`).
 
