@@ -58,8 +58,8 @@ Example:
     "bibliographies",
     multiple=True,
     metavar="FILE",
-    help="Works that [@key] and \\cite{key} cite: .bib, .json (CSL-JSON) or .ris; may be repeated. One that "
-    "the manuscript names is read where it lies beside it.",
+    help="Works that [@key] and \\cite{key} cite: .bib, .json or .yaml (CSL), .ris; may be repeated. One "
+    "that the manuscript names is read where it lies beside it.",
 )
 @click.option("--save", "is_saving", is_flag=True, help="First save the cited pages that have no snapshot.")
 @allow_private_option
