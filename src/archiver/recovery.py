@@ -14,11 +14,13 @@ from archiver.errors import ArchiveBusy, DamagedRecord, UsageError
 from archiver.extraction.workers import Extractors
 from archiver.model import Article
 from archiver.snapshots import (
+    as_recapture,
     catalogue_entry,
     cut_short,
     ledger_fields,
     makes_snapshot,
     outcome_of,
+    settle_recaptures,
     without_original,
 )
 from archiver.store.answers import answer_of, facts_of, missing_original, recorded_of
@@ -52,7 +54,7 @@ def rebuild(
 
     Raises `ArchiveBusy` while a process writes to the archive. Nothing is changed before all is read.
     """
-    with catalogue.transaction(), _Reader(archive, catalogue, on_progress) as reader:
+    with catalogue.transaction():
         # Within the transaction: a writer that begins now waits for its end.
         for lock in sorted((archive / LOCK_FOLDER).glob("*.lock")):
             if not is_free(lock):
@@ -61,11 +63,13 @@ def rebuild(
                 )
         names = warc_files(archive)
         catalogue.clear()
-        for name in names:
-            tail = reader.read(name)
-            size = tail.offset if tail else (archive / name).stat().st_size
-            # A torn tail is for `save` to cut; until then the file counts as open.
-            catalogue.mark_warc(name, catalogued=size, is_closed=tail is None)
+        with _Reader(archive, catalogue, on_progress) as reader:
+            for name in names:
+                tail = reader.read(name)
+                size = tail.offset if tail else (archive / name).stat().st_size
+                # A torn tail is for `save` to cut; until then the file counts as open.
+                catalogue.mark_warc(name, catalogued=size, is_closed=tail is None)
+        settle_recaptures(catalogue)
     return Recovered(len(names), reader.records, reader.snapshots, reader.corrections, tuple(reader.damages))
 
 
@@ -234,7 +238,7 @@ class _Reader:
         while len(self._ahead) > down_to:
             recorded, is_whole, future = self._ahead.popleft()
             article = future.result() if is_whole else cut_short(future.result())
-            entry = catalogue_entry(recorded, article)
+            entry = as_recapture(catalogue_entry(recorded, article), self._catalogue)
             self.snapshots += self._catalogue.add_snapshot(entry)
             if run := run_of(recorded.warc):
                 outcome = ledger_fields(outcome_of(entry.snapshot, run=run))

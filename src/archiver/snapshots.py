@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+from bisect import bisect_left
 from dataclasses import replace
 from typing import Any
 
 from archiver.extraction import versions
 from archiver.model import Article, Outcome, OutcomeName, Snapshot, Unreadable
 from archiver.quotes import index_words
-from archiver.store.catalogue import Entry
+from archiver.store.catalogue import Catalogue, Entry
+from archiver.store.paths import began, run_of
 from archiver.store.records import Recorded
 
 # What the reading of a page found out, and the outcome that it gives; any other code leaves `saved`.
@@ -34,6 +37,11 @@ def makes_snapshot(recorded: Recorded) -> bool:
         and (is_good or recorded.provenance == "supplied")
         and recorded.truncated in (None, "length")
     )
+
+
+def is_good(snapshot: Snapshot) -> bool:
+    """Whether a capture has its page's article: a wall, a soft 404 and a cut page have not."""
+    return snapshot.outcome in ("saved", "unchanged") and snapshot.article.unreadable is None
 
 
 def judge(recorded: Recorded, article: Article) -> tuple[OutcomeName, str | None, str | None]:
@@ -113,4 +121,43 @@ def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
         text=article.text,
         page_text=article.page_text,
         words=" ".join(index_words("\n".join((article.title or "", article.text, article.page_text)))),
+        content_digest=_content_digest(recorded, article),
     )
+
+
+def _content_digest(recorded: Recorded, article: Article) -> str:
+    """Of what a reader reads; a nonce, a time stamp or another advertisement does not change it."""
+    if not article.text:
+        return recorded.payload_digest
+    content = "\n".join((article.title or "", article.text)).encode("utf-8", "surrogatepass")
+    return f"text-sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def as_recapture(entry: Entry, catalogue: Catalogue) -> Entry:
+    """The entry, `unchanged` where its content is that of the page's last good capture of an earlier run."""
+    shot = entry.snapshot
+    if shot.outcome != "saved" or shot.code:
+        return entry
+    last = catalogue.last_content(shot.url, before=_began(shot.warc, shot.captured_at))
+    return (
+        replace(entry, snapshot=replace(shot, outcome="unchanged")) if last == entry.content_digest else entry
+    )
+
+
+def settle_recaptures(catalogue: Catalogue) -> None:
+    """Judge all captures anew, within a transaction, as `as_recapture` does: files are read in any order."""
+    captures: dict[str, list[tuple[str, str]]] = {}
+    goods = sorted(catalogue.contents(), key=lambda good: good[3])
+    for _, url, _, captured_at, digest in goods:
+        captures.setdefault(url, []).append((captured_at, digest))
+    for snapshot_id, url, warc, captured_at, digest in goods:
+        history = captures[url]
+        earlier = bisect_left(history, (_began(warc, captured_at), ""))
+        is_unchanged = earlier > 0 and history[earlier - 1][1] == digest
+        catalogue.set_outcome(snapshot_id, "unchanged" if is_unchanged else "saved")
+
+
+def _began(warc: str, captured_at: str) -> str:
+    """The time before which captures count as earlier: two of one run are no recapture of each other."""
+    run = run_of(warc)
+    return min(began(run), captured_at) if run else captured_at

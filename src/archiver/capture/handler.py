@@ -44,7 +44,7 @@ from archiver.capture.framing import MAX_HEAD_BYTES, Message, read_message, stat
 from archiver.capture.guard import GuardedReactor
 from archiver.capture.recording import Recording
 from archiver.capture.tape import Tape
-from archiver.capture.visits import ATTEMPT, PURPOSE, VIA, Attempt, attempt_of, visit_of
+from archiver.capture.visits import ASKED_ABOUT, ATTEMPT, PURPOSE, VIA, Attempt, attempt_of, visit_of
 from archiver.store.records import Truncation, timestamp
 from archiver.urls import without_userinfo
 
@@ -150,6 +150,7 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
                     requested=without_userinfo(visit.task.url),
                     purpose=purpose,
                     via=request.meta.get(VIA),
+                    not_modified=request.meta.get(ASKED_ABOUT) if message.status == 304 else None,
                     truncated=truncated,
                     resolved=_resolved(url),
                     is_proxied=bool(request.meta.get("proxy")),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LOOP_VISITS = 3
 
 
-class _Middleware:
+class RecordingMiddleware:
     """Knows the crawl's recording once the crawl is under way."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -43,7 +43,7 @@ class _Middleware:
         return Recording.of(self._crawler)
 
 
-class VisitMiddleware(_Middleware):
+class VisitMiddleware(RecordingMiddleware):
     """Gives each request what belongs to its visit: the proxy, and the user's name and password."""
 
     def process_request(self, request: Request) -> Request | None:
@@ -63,7 +63,7 @@ class VisitMiddleware(_Middleware):
         return request.replace(url=without_userinfo(request.url), headers=headers)
 
 
-class BudgetMiddleware(_Middleware):
+class BudgetMiddleware(RecordingMiddleware):
     """Ends each try when the budget of its URL does: one for all tries, waits and the robots.txt."""
 
     def process_request(self, request: Request) -> None:
@@ -76,7 +76,7 @@ class BudgetMiddleware(_Middleware):
         request.meta["download_timeout"] = remaining
 
 
-class LaterRetryMiddleware(_Middleware):
+class LaterRetryMiddleware(RecordingMiddleware):
     """Tries again what failed for a passing reason: later in the run, not at once.
 
     Scrapy's own comes back at once and holds a place among the active requests. A wait that the server

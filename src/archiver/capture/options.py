@@ -21,6 +21,8 @@ class SaveOptions:
     `https_proxy`, `no_proxy`), an empty text none at all. `tags` mark what is saved. Loopback, private and
     other addresses that are not of the public network are asked for with `allow_private` alone.
 
+    A page of which a good capture is no older than `max_age_seconds` is skipped.
+
     `feeds` and `sitemaps` are URLs of lists whose pages are saved: those dated on the day `since`
     (`YYYY-MM-DD`) or later, and those without a date, the newest first, at most `limit` of them all.
 
@@ -44,6 +46,7 @@ class SaveOptions:
     silence_seconds: float = 30.0
     retry_wait_seconds: float = 2.0
     allow_private: bool = False
+    max_age_seconds: float | None = None
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
     since: str | None = None

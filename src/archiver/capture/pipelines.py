@@ -15,10 +15,11 @@ from archiver.capture.items import Missed, Page
 from archiver.capture.recording import Recording
 from archiver.capture.room import Room
 from archiver.capture.status_reasons import status_reason
-from archiver.errors import UnreadableInput
+from archiver.errors import DamagedRecord, UnreadableInput
 from archiver.lists import UrlList, read_feed, read_sitemap, unpacked
 from archiver.model import Article, Outcome, OutcomeName
-from archiver.snapshots import cut_short, judge, makes_snapshot
+from archiver.snapshots import cut_short, judge, makes_snapshot, without_original
+from archiver.store.payload import Content
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -91,9 +92,15 @@ class CapturePipeline:
             return recorded, None
         if recording.is_aborted:
             raise asyncio.CancelledError
-        reading = recording.extractors.submit(item.content, url=item.url, content_type=item.content_type)
+        page, content_type = Content(item.content, is_whole=item.is_whole), item.content_type
+        if item.not_modified:
+            try:
+                page, content_type = await asyncio.to_thread(recording.run.stored_page, item.not_modified)
+            except DamagedRecord as error:
+                return recorded, without_original(item.url, why=f"was not sent again, and {error}")
+        reading = recording.extractors.submit(page.data, url=item.url, content_type=content_type)
         article = await asyncio.wrap_future(reading)
-        return recorded, article if item.is_whole else cut_short(article)
+        return recorded, article if page.is_whole else cut_short(article)
 
 
 def _outcome(item: Page | Missed, recorded: Recorded | None, article: Article | None, *, run: str) -> Outcome:

@@ -6,6 +6,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from queue import Empty, SimpleQueue
 from types import FrameType
 from typing import Any
@@ -73,6 +74,7 @@ class _Crawl:
 
     async def run(self) -> str:
         """Crawl to the end; the run's id."""
+        max_age = self._options.max_age_seconds
         about = {"software": f"archiver/{versions()['archiver']}", "format": "WARC File Format 1.1"}
         with (
             self._archive.start_run(
@@ -82,6 +84,7 @@ class _Crawl:
                 tags=self._options.tags,
                 feeds=self._options.feeds,
                 sitemaps=self._options.sitemaps,
+                max_age=None if max_age is None else timedelta(seconds=max_age),
             ) as run,
             Extractors() as extractors,
         ):

@@ -65,6 +65,7 @@ DOWNLOADER_MIDDLEWARES = {
     # The page is decoded from the record, and robots.txt by its middleware: the bytes stay as they came.
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "archiver.capture.middlewares.ContentDecodingMiddleware": 590,
+    "archiver.capture.recapture.ConditionalMiddleware": 595,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "archiver.capture.middlewares.HopMiddleware": 600,
 }

@@ -16,7 +16,7 @@ from typing import IO, Any
 from archiver.capture.framing import Message, is_http_so_far
 from archiver.capture.header_dates import header_date
 from archiver.store.payload import header
-from archiver.store.records import Exchange, Purpose, Truncation
+from archiver.store.records import Exchange, Original, Purpose, Truncation
 
 # Answers up to this size stay in memory; Scrapy holds a copy of each body besides.
 MEMORY_BYTES = 1 << 20
@@ -97,6 +97,7 @@ class Tape:
         requested: str,
         purpose: Purpose,
         via: str | None,
+        not_modified: Original | None,
         truncated: Truncation | None,
         resolved: tuple[str, ...],
         is_proxied: bool,
@@ -123,6 +124,7 @@ class Tape:
             truncated=truncated,
             is_http=message.is_http,
             via=via,
+            not_modified=not_modified,
             details=details,
         )
 

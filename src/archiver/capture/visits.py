@@ -19,6 +19,8 @@ VISIT = "archiver_visit"
 ATTEMPT = "archiver_attempt"
 VIA = "archiver_via"
 PURPOSE = "archiver_purpose"
+# The answer in the archive that a conditional request asks about.
+ASKED_ABOUT = "archiver_asked_about"
 
 # The flag of a response whose content coding breaks off.
 BROKEN_CODING = "broken content coding"

@@ -73,6 +73,25 @@ def seconds(*, least: float) -> Callable[[str], float]:
     return read
 
 
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 7 * 86400}
+# Older than the web itself.
+_OLDEST_SECONDS = 100 * 366 * 86400
+_AGE = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*([smhdw])", re.IGNORECASE)
+
+
+def age(text: str) -> float:
+    """A span of time in seconds, written `90m`, `12h`, `7d` or `2w`; raises `click.BadParameter`.
+
+    >>> age("7d")
+    604800.0
+    """
+    match = _AGE.fullmatch(text.strip())
+    age_seconds = float(match[1]) * _SECONDS[match[2].lower()] if match else math.inf
+    if age_seconds > _OLDEST_SECONDS:
+        raise click.BadParameter(f"{text!r} is no span of time: write it as 90m, 12h, 7d or 2w")
+    return age_seconds
+
+
 def header_value(text: str) -> str:
     """A text that can stand in a request's header: visible ASCII and blanks (RFC 9110, section 5.5).
 

@@ -13,6 +13,7 @@ from archiver.capture.events import Ended, Notice, Started
 from archiver.cli import inputs, output
 from archiver.cli.lists import listed, retried
 from archiver.cli.options import (
+    age,
     allow_private_option,
     archive_option,
     day,
@@ -108,6 +109,13 @@ Example:
     help="Mark what is saved, to list or cite it by that. May be repeated.",
 )
 @click.option(
+    "--max-age",
+    "max_age_seconds",
+    type=age,
+    metavar="AGE",
+    help="Skip pages of which a good capture is no older: 12h, 7d, 2w.",
+)
+@click.option(
     "--resume",
     is_flag=True,
     help="Do what is left of an unfinished run: of the same list, or of the last if none is given.",
@@ -172,6 +180,7 @@ def command(
     since: str | None,
     limit: int | None,
     tags: tuple[str, ...],
+    max_age_seconds: float | None,
     resume: bool,
     retry: str | None,
     ignore_robots: bool,
@@ -207,6 +216,7 @@ def command(
         sitemaps=sitemaps,
         since=since,
         limit=limit,
+        max_age_seconds=max_age_seconds,
     )
     is_from_lists = bool(feeds or sitemaps)
     if retry and (named or files or is_from_lists or resume):

@@ -16,9 +16,9 @@ from typing import Any, Literal
 
 from archiver.corrections import Correction, corrected
 from archiver.errors import ArchiveError, NewerArchive
-from archiver.model import Article, Snapshot
+from archiver.model import Article, OutcomeName, Snapshot
 from archiver.store.connections import connect, errors_mapped, statements
-from archiver.store.records import Recorded
+from archiver.store.records import Original, Recorded
 from archiver.store.revisits import Reference
 from archiver.store.schema import DERIVED, DERIVED_TABLES, LEDGER, MIGRATIONS, VERSION
 from archiver.urls import encodable, lookup_key
@@ -83,13 +83,26 @@ class PastRun:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A snapshot to be catalogued, its texts, the URLs it is found by, and its words for full text."""
+    """A snapshot to be catalogued, its texts, the URLs it is found by, and its words for full text.
+
+    `content_digest` is of its title and text, by which a later capture is told to be unchanged.
+    """
 
     snapshot: Snapshot
     names: tuple[str, ...]
     text: str
     page_text: str
     words: str
+    content_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What an answer gave to ask with whether the page was modified since (RFC 9110, section 8.8)."""
+
+    etag: str | None
+    last_modified: str | None
+    original: Original
 
 
 # The corrections of a snapshot as one JSON list of [time, changes], oldest first.
@@ -100,6 +113,10 @@ _CORRECTIONS = (
     " ORDER BY corrected_at, corrections.warc, corrections.offset)"
 )
 
+
+# An answer on which revisits can stand, as `records.is_original` has it.
+_IS_ORIGINAL = "kind = 'response' AND status IS NOT NULL AND truncated IS NULL"
+_ORIGINAL = "warc, offset, record_id, url, captured_at, status, mime, payload_digest"
 
 _REBUILD = "`archiver rebuild` makes the catalogue anew from the WARC files"
 
@@ -225,13 +242,13 @@ class Catalogue:
         added = self._connection.execute(
             "INSERT OR IGNORE INTO snapshots (id, url, requested, captured_at, status, mime,"
             " warc, offset, length, payload_digest,"
-            " outcome, code, reason, provenance, archived_at, article, extracted_by, text_length)"
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            " outcome, code, reason, provenance, archived_at, article, extracted_by, text_length,"
+            " content_digest) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 *(shot.id, shot.url, shot.requested, shot.captured_at, shot.status, shot.mime),
                 *(shot.warc, shot.offset, shot.length, shot.payload_digest),
                 *(shot.outcome, shot.code, shot.reason, shot.provenance, shot.archived_at),
-                *(_dumps(metadata), _dumps(dict(shot.extracted_by)), len(entry.text)),
+                *(_dumps(metadata), _dumps(dict(shot.extracted_by)), len(entry.text), entry.content_digest),
             ),
         )
         if not added.rowcount:
@@ -322,13 +339,60 @@ class Catalogue:
     def add_record(self, recorded: Recorded) -> None:
         """Catalogue an answer's record, within a `transaction`."""
         self._connection.execute(
-            "INSERT OR IGNORE INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT OR IGNORE INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 *(recorded.warc, recorded.offset, recorded.length, recorded.record_id, recorded.url),
                 *(recorded.captured_at, recorded.status, recorded.mime, recorded.payload_digest),
                 *(recorded.truncated, recorded.purpose, recorded.kind, recorded.declared_digest),
+                *(recorded.etag, recorded.last_modified),
             ),
         )
+
+    def whole_answer(self, payload_digest: str) -> Original | None:
+        """The first whole answer with this payload, of any URL."""
+        rows = self._rows(
+            f"SELECT {_ORIGINAL} FROM records WHERE {_IS_ORIGINAL} AND payload_digest = ?"
+            " ORDER BY captured_at, warc, offset LIMIT 1",
+            payload_digest,
+        )
+        return next((Original(**row) for row in rows), None)
+
+    def validators(self, url: str) -> Validators | None:
+        """What the last good answer of a URL may be asked about again with; None where it gave nothing."""
+        rows = self._rows(
+            "SELECT etag, last_modified, payload_digest FROM records"
+            " WHERE url = ? AND purpose = 'page' AND status BETWEEN 200 AND 299 AND truncated IS NULL"
+            " ORDER BY captured_at DESC LIMIT 1",
+            url,
+        )
+        for etag, last_modified, digest in rows:
+            if (etag or last_modified) and (original := self.whole_answer(digest)):
+                return Validators(etag, last_modified, original)
+        return None
+
+    def last_content(self, url: str, *, before: str) -> str | None:
+        """The content digest of a page's last good capture before a time (UTC, ISO 8601)."""
+        rows = self._rows(
+            "SELECT content_digest FROM snapshots WHERE url = ? AND captured_at < ?"
+            " AND outcome IN ('saved', 'unchanged') AND code IS NULL ORDER BY captured_at DESC LIMIT 1",
+            url,
+            before,
+        )
+        return next((digest for (digest,) in rows), None)
+
+    def contents(self) -> list[tuple[str, str, str, str, str]]:
+        """Of each good snapshot: its id, URL, WARC file, time and content digest."""
+        return [
+            tuple(row)
+            for row in self._rows(
+                "SELECT id, url, warc, captured_at, content_digest FROM snapshots"
+                " WHERE outcome IN ('saved', 'unchanged') AND code IS NULL"
+            )
+        ]
+
+    def set_outcome(self, snapshot_id: str, outcome: OutcomeName) -> None:
+        """Change, within a `transaction`, how a snapshot's capture ended."""
+        self._connection.execute("UPDATE snapshots SET outcome = ? WHERE id = ?", (outcome, snapshot_id))
 
     def original(self, reference: Reference) -> tuple[str, int] | None:
         """Where the record stands that holds what a revisit leaves out: its file and offset."""
