@@ -16,10 +16,12 @@ from archiver.recovery import repair
 from archiver.selection import tag
 from archiver.snapshots import catalogue_entry, ledger_fields
 from archiver.store.catalogue import Catalogue, Line, Task
+from archiver.store.cdx import update_index
 from archiver.store.locks import held, is_free
 from archiver.store.paths import CATALOGUE, lock_path, new_run_id
 from archiver.store.recorder import Conclusion, Recorder
 from archiver.store.records import Exchange, Recorded
+from archiver.store.warc import storage_error
 from archiver.urls import fetchable
 
 
@@ -41,6 +43,7 @@ class Run:
         resume: bool = False,
         tags: Sequence[str] = (),
     ) -> None:
+        self._archive = archive
         given = tuple(dict.fromkeys(tag(text) for text in tags))
         with ExitStack() as stack:
             self._catalogue = stack.enter_context(Catalogue(archive / CATALOGUE, is_writable=True))
@@ -126,6 +129,10 @@ class Run:
         with self._held:
             self._recorder.close()
             self._catalogue.end_run(self.id, ended_at=_now())
+            try:
+                update_index(self._archive, self._catalogue)
+            except OSError as error:
+                raise storage_error(error, self._archive) from error
 
     def _begin(
         self,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from sqlite3 import Row
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from archiver.corrections import Correction, corrected
 from archiver.errors import ArchiveError, NewerArchive
 from archiver.model import Article, Snapshot
+from archiver.store.cdx import Indexed
 from archiver.store.connections import connect, errors_mapped, statements
 from archiver.store.records import Recorded
 from archiver.store.revisits import Reference
@@ -219,15 +220,15 @@ class Catalogue:
             *values,
         )
         for row in rows:
-            fields = dict(row)
+            columns = dict(row)
             try:
-                fields["article"] = Article.from_json(json.loads(fields["article"]))
-                fields["extracted_by"] = json.loads(fields["extracted_by"])
+                columns["article"] = Article.from_json(json.loads(columns["article"]))
+                columns["extracted_by"] = json.loads(columns["extracted_by"])
             except ValueError as error:
-                raise ArchiveError(f"{self.path} is damaged at {fields['id']}; {_REBUILD}") from error
-            fields["tags"] = tuple(json.loads(fields["tags"]))
-            corrections = _corrections(fields.pop("corrections"))
-            yield corrected(Snapshot(**fields), corrections)
+                raise ArchiveError(f"{self.path} is damaged at {columns['id']}; {_REBUILD}") from error
+            columns["tags"] = tuple(json.loads(columns["tags"]))
+            corrections = _corrections(columns.pop("corrections"))
+            yield corrected(Snapshot(**columns), corrections)
 
     # Corrections
 
@@ -305,6 +306,24 @@ class Catalogue:
                 for row in self._rows(f"{whole} LIMIT 1", reference.digest):
                     return row["warc"], row["offset"]
         return None
+
+    def indexed(self) -> Iterator[Indexed]:
+        """All answers, as the CDXJ index has them."""
+        return self._indexed("ORDER BY warc, offset")
+
+    def unindexed(self) -> Iterator[Indexed]:
+        """The answers that are not in the CDXJ index yet."""
+        return self._indexed(
+            "JOIN warc_files ON name = warc WHERE indexed < catalogued AND offset >= indexed"
+        )
+
+    def mark_indexed(self) -> None:
+        """Note, within a `transaction`, that all answers are in the CDXJ index."""
+        self._connection.execute("UPDATE warc_files SET indexed = catalogued WHERE indexed != catalogued")
+
+    def _indexed(self, clause: str) -> Iterator[Indexed]:
+        columns = ", ".join(field.name for field in fields(Indexed))
+        return (Indexed(*row) for row in self._rows(f"SELECT {columns} FROM records {clause}"))
 
     def clear(self) -> None:
         """Drop all that is derived, within a `transaction`, and lay the empty tables anew."""
