@@ -307,9 +307,22 @@ class Catalogue:
                     return row["warc"], row["offset"]
         return None
 
-    def indexed(self) -> Iterator[Indexed]:
-        """All answers, as the CDXJ index has them."""
-        return self._indexed("ORDER BY warc, offset")
+    def warc_sizes(self) -> dict[str, tuple[int, int]]:
+        """Of each WARC file, how many bytes of it are catalogued, and how many are in the CDXJ index."""
+        rows = self._rows("SELECT name, catalogued, indexed FROM warc_files")
+        return {name: (catalogued, indexed) for name, catalogued, indexed in rows}
+
+    def indexed(self, warc: str | None = None) -> Iterator[Indexed]:
+        """All answers, or those of one file, as the CDXJ index has them."""
+        return self._indexed("WHERE ?1 IS NULL OR warc = ?1 ORDER BY warc, offset", warc)
+
+    def snapshots_without_records(self) -> list[tuple[str, str, int]]:
+        """The snapshots whose record is not catalogued: their ids, and the file and offset that they name."""
+        rows = self._rows(
+            "SELECT id, warc, offset FROM snapshots WHERE NOT EXISTS (SELECT 1 FROM records"
+            " WHERE records.warc = snapshots.warc AND records.offset = snapshots.offset)"
+        )
+        return [(snapshot_id, warc, offset) for snapshot_id, warc, offset in rows]
 
     def unindexed(self) -> Iterator[Indexed]:
         """The answers that are not in the CDXJ index yet."""
@@ -321,9 +334,9 @@ class Catalogue:
         """Note, within a `transaction`, that all answers are in the CDXJ index."""
         self._connection.execute("UPDATE warc_files SET indexed = catalogued WHERE indexed != catalogued")
 
-    def _indexed(self, clause: str) -> Iterator[Indexed]:
-        columns = ", ".join(field.name for field in fields(Indexed))
-        return (Indexed(*row) for row in self._rows(f"SELECT {columns} FROM records {clause}"))
+    def _indexed(self, clause: str, *values: object) -> Iterator[Indexed]:
+        names = ", ".join(f"records.{field.name}" for field in fields(Indexed))
+        return (Indexed(*row) for row in self._rows(f"SELECT {names} FROM records {clause}", *values))
 
     def clear(self) -> None:
         """Drop all that is derived, within a `transaction`, and lay the empty tables anew."""
