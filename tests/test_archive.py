@@ -324,7 +324,9 @@ def _make_first_version(catalogue: Path) -> None:
             "CREATE TABLE files (name TEXT PRIMARY KEY, catalogued INTEGER NOT NULL,"
             " is_closed INTEGER NOT NULL) STRICT;"
             "INSERT INTO files SELECT name, catalogued, is_closed FROM warc_files;"
-            "DROP TABLE warc_files; ALTER TABLE files RENAME TO warc_files; PRAGMA user_version = 1;"
+            "DROP TABLE warc_files; ALTER TABLE files RENAME TO warc_files;"
+            "ALTER TABLE tasks DROP COLUMN kind; ALTER TABLE lines DROP COLUMN found_by;"
+            "PRAGMA user_version = 1;"
         )
     connection.close()
 

@@ -35,7 +35,7 @@ from archiver.recovery import Recovered, original_of, rebuild
 from archiver.runs import Run
 from archiver.selection import Selection, period
 from archiver.store.answers import Answer, answer_of
-from archiver.store.catalogue import Catalogue
+from archiver.store.catalogue import Catalogue, PastRun
 from archiver.store.connections import version_of
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
 from archiver.store.payload import split_head
@@ -156,6 +156,19 @@ class Archive:
             for target, began, outcome in self._catalogue.last_outcomes(targets)
         }
 
+    def runs(self) -> list[PastRun]:
+        """The runs of `save`, oldest first, with how their lines ended; a rebuild keeps them."""
+        return self._catalogue.runs()
+
+    def outcomes(self, run: str) -> list[Outcome]:
+        """How the lines of a run ended, in the order of its list; those left to do are left out.
+
+        Raises `UsageError` for a run that is not there.
+        """
+        if all(run != past.id for past in self.runs()):
+            raise UsageError(f"no run {run!r} is known; `archiver list --runs` shows them")
+        return [Outcome(url=given, run=run, **fields) for given, fields in self._catalogue.ended(run)]
+
     def article(self, snapshot: Snapshot) -> Article:
         """A snapshot's article with its text and page text, its metadata corrected as they are listed."""
         text, page_text = self._catalogue.texts(snapshot.id)
@@ -214,16 +227,27 @@ class Archive:
         resume: bool = False,
         about: Mapping[str, str] | None = None,
         tags: Sequence[str] = (),
+        feeds: Sequence[str] = (),
+        sitemaps: Sequence[str] = (),
     ) -> Run:
         """Begin to save a list, or with `resume` go on with an unfinished run of it.
 
         First repairs what a process that died may have left. A run without a list (`lines` None) is for
-        spiders that find their pages themselves. `about` goes into the `warcinfo` records, `tags` mark
+        spiders that find their pages themselves. `feeds` and `sitemaps` are URLs of lists, whose pages the
+        run takes up when they have come (`Run.extend`). `about` goes into the `warcinfo` records, `tags` mark
         its snapshots. Raises `UsageError` for an empty list or tag, `ArchiveBusy` when another process goes
         on with the run.
         """
         with _refusals(self.path):
-            return Run(self.path, lines, about=about or {}, resume=resume, tags=tags)
+            return Run(
+                self.path,
+                lines,
+                about=about or {},
+                resume=resume,
+                tags=tags,
+                feeds=feeds,
+                sitemaps=sitemaps,
+            )
 
     def rebuild(self, *, on_progress: Callable[[int], None] | None = None) -> Recovered:
         """Make the catalogue anew from the WARC files; `on_progress` is told the count as it goes.

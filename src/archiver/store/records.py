@@ -28,7 +28,7 @@ from uuid import uuid4
 from archiver.model import Provenance
 
 Truncation = Literal["length", "time", "disconnect"]
-Purpose = Literal["page", "requisite", "robots"]
+Purpose = Literal["page", "requisite", "robots", "list"]
 # The kinds of record that hold an answer (WARC 1.1, section 6).
 Kind = Literal["response", "resource", "revisit"]
 # The purpose of a metadata record that a person's correction stands in.

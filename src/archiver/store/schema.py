@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS tasks (
     run      TEXT NOT NULL REFERENCES runs (id),
     position INTEGER NOT NULL,      -- of the first line that asks for it, from 0
     target   TEXT NOT NULL,         -- the URL to send, or the line where that is no URL
+    kind     TEXT NOT NULL DEFAULT 'page', -- page; feed, sitemap: lists that name pages of this run
     outcome  TEXT,                  -- the outcome as JSON, without the line; NULL: pending
     PRIMARY KEY (run, position),
     UNIQUE (run, target)
@@ -35,6 +36,7 @@ CREATE TABLE IF NOT EXISTS lines (
     line     INTEGER NOT NULL,      -- from 0
     given    TEXT NOT NULL,         -- as it was written
     position INTEGER NOT NULL,      -- the task that answers it
+    found_by INTEGER,               -- the task of the list that named it; NULL: it was asked for
     PRIMARY KEY (run, line)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS lines_by_task ON lines (run, position);
@@ -61,7 +63,7 @@ CREATE TABLE IF NOT EXISTS records (
     mime           TEXT,
     payload_digest TEXT NOT NULL,    -- sha256:… of the transfer-decoded payload
     truncated      TEXT,             -- length, time, disconnect; NULL: whole
-    purpose        TEXT NOT NULL,    -- page, requisite, robots
+    purpose        TEXT NOT NULL,    -- page, requisite, robots, list
     kind           TEXT NOT NULL DEFAULT 'response', -- WARC-Type: response, resource, revisit
     declared_digest TEXT,            -- WARC-Payload-Digest in another notation than payload_digest
     PRIMARY KEY (warc, offset)
@@ -140,7 +142,9 @@ MIGRATIONS = {
     1: "ALTER TABLE runs ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';",
     2: "ALTER TABLE records ADD COLUMN kind TEXT NOT NULL DEFAULT 'response';"
     " ALTER TABLE records ADD COLUMN declared_digest TEXT;"
-    " ALTER TABLE warc_files ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;",
+    " ALTER TABLE warc_files ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;"
+    " ALTER TABLE tasks ADD COLUMN kind TEXT NOT NULL DEFAULT 'page';"
+    " ALTER TABLE lines ADD COLUMN found_by INTEGER;",
 }
 
 DERIVED_TABLES = ("words", "corrections", "tags", "names", "texts", "snapshots", "records", "warc_files")
