@@ -29,6 +29,7 @@ from archiver.errors import (
     ReadOnlyArchive,
     UsageError,
 )
+from archiver.inspection import Extent, Finding, inspect
 from archiver.model import Article, Outcome, Snapshot
 from archiver.recovery import Recovered, original_of, rebuild
 from archiver.runs import Run
@@ -269,6 +270,16 @@ class Archive:
             catalogue = Catalogue(path, is_writable=True)
         with _refusals(self.path), catalogue:
             return rebuild(self.path, catalogue, on_progress=on_progress)
+
+    def audit(
+        self, *, extent: Extent | None = None, on_progress: Callable[[int], None] | None = None
+    ) -> Iterator[Finding]:
+        """What is wrong with the archive: damaged bytes, wrong digests, a catalogue or an index that lies.
+
+        Reads every record and writes nothing. `extent` counts what was read, `on_progress` is told the
+        count of records as it goes.
+        """
+        return inspect(self.path, extent=extent, on_progress=on_progress)
 
     @cached_property
     def _catalogue(self) -> Catalogue:

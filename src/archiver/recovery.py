@@ -25,6 +25,7 @@ from archiver.snapshots import (
 )
 from archiver.store.answers import answer_of, facts_of, missing_original, recorded_of
 from archiver.store.catalogue import Catalogue
+from archiver.store.cdx import write_index
 from archiver.store.locks import is_free
 from archiver.store.paths import LOCK_FOLDER, lock_path, run_of, warc_files
 from archiver.store.reading import Damage, StoredRecord, cut, read_record, records
@@ -70,6 +71,7 @@ def rebuild(
                 # A torn tail is for `save` to cut; until then the file counts as open.
                 catalogue.mark_warc(name, catalogued=size, is_closed=tail is None)
         settle_recaptures(catalogue)
+        write_index(archive, catalogue)
     return Recovered(len(names), reader.records, reader.snapshots, reader.corrections, tuple(reader.damages))
 
 

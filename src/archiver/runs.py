@@ -17,12 +17,14 @@ from archiver.selection import tag
 from archiver.snapshots import as_recapture, catalogue_entry, is_good, ledger_fields, outcome_of
 from archiver.store.answers import answer_of
 from archiver.store.catalogue import Catalogue, Line, Task, TaskKind, Validators
+from archiver.store.cdx import update_index
 from archiver.store.locks import held, is_free
 from archiver.store.paths import CATALOGUE, lock_path, new_run_id
 from archiver.store.payload import Content
 from archiver.store.reading import read_record
 from archiver.store.recorder import Conclusion, Recorder
 from archiver.store.records import Exchange, Original, Recorded
+from archiver.store.warc import storage_error
 from archiver.urls import fetchable, without_userinfo
 
 
@@ -47,9 +49,9 @@ class Run:
         sitemaps: Sequence[str] = (),
         max_age: timedelta | None = None,
     ) -> None:
+        self._archive = archive
         asked = None if lines is None else _asked(lines, feeds=feeds, sitemaps=sitemaps)
         self._oldest = datetime.now(UTC) - max_age if max_age is not None else None
-        self._archive = archive
         given = tuple(dict.fromkeys(tag(text) for text in tags))
         with ExitStack() as stack:
             self._catalogue = stack.enter_context(Catalogue(archive / CATALOGUE, is_writable=True))
@@ -166,6 +168,10 @@ class Run:
         with self._held:
             self._recorder.close()
             self._catalogue.end_run(self.id, ended_at=_now())
+            try:
+                update_index(self._archive, self._catalogue)
+            except OSError as error:
+                raise storage_error(error, self._archive) from error
 
     def _begin(
         self,

@@ -9,7 +9,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from sqlite3 import Row
 from typing import Any, Literal
@@ -17,6 +17,7 @@ from typing import Any, Literal
 from archiver.corrections import Correction, corrected
 from archiver.errors import ArchiveError, NewerArchive
 from archiver.model import Article, OutcomeName, Snapshot
+from archiver.store.cdx import Indexed
 from archiver.store.connections import connect, errors_mapped, statements
 from archiver.store.records import Original, Recorded
 from archiver.store.revisits import Reference
@@ -276,15 +277,15 @@ class Catalogue:
             *values,
         )
         for row in rows:
-            fields = dict(row)
+            columns = dict(row)
             try:
-                fields["article"] = Article.from_json(json.loads(fields["article"]))
-                fields["extracted_by"] = json.loads(fields["extracted_by"])
+                columns["article"] = Article.from_json(json.loads(columns["article"]))
+                columns["extracted_by"] = json.loads(columns["extracted_by"])
             except ValueError as error:
-                raise ArchiveError(f"{self.path} is damaged at {fields['id']}; {_REBUILD}") from error
-            fields["tags"] = tuple(json.loads(fields["tags"]))
-            corrections = _corrections(fields.pop("corrections"))
-            yield corrected(Snapshot(**fields), corrections)
+                raise ArchiveError(f"{self.path} is damaged at {columns['id']}; {_REBUILD}") from error
+            columns["tags"] = tuple(json.loads(columns["tags"]))
+            corrections = _corrections(columns.pop("corrections"))
+            yield corrected(Snapshot(**columns), corrections)
 
     # Corrections
 
@@ -409,6 +410,37 @@ class Catalogue:
                 for row in self._rows(f"{whole} LIMIT 1", reference.digest):
                     return row["warc"], row["offset"]
         return None
+
+    def warc_sizes(self) -> dict[str, tuple[int, int]]:
+        """Of each WARC file, how many bytes of it are catalogued, and how many are in the CDXJ index."""
+        rows = self._rows("SELECT name, catalogued, indexed FROM warc_files")
+        return {name: (catalogued, indexed) for name, catalogued, indexed in rows}
+
+    def indexed(self, warc: str | None = None) -> Iterator[Indexed]:
+        """All answers, or those of one file, as the CDXJ index has them."""
+        return self._indexed("WHERE ?1 IS NULL OR warc = ?1 ORDER BY warc, offset", warc)
+
+    def snapshots_without_records(self) -> list[tuple[str, str, int]]:
+        """The snapshots whose record is not catalogued: their ids, and the file and offset that they name."""
+        rows = self._rows(
+            "SELECT id, warc, offset FROM snapshots WHERE NOT EXISTS (SELECT 1 FROM records"
+            " WHERE records.warc = snapshots.warc AND records.offset = snapshots.offset)"
+        )
+        return [(snapshot_id, warc, offset) for snapshot_id, warc, offset in rows]
+
+    def unindexed(self) -> Iterator[Indexed]:
+        """The answers that are not in the CDXJ index yet."""
+        return self._indexed(
+            "JOIN warc_files ON name = warc WHERE indexed < catalogued AND offset >= indexed"
+        )
+
+    def mark_indexed(self) -> None:
+        """Note, within a `transaction`, that all answers are in the CDXJ index."""
+        self._connection.execute("UPDATE warc_files SET indexed = catalogued WHERE indexed != catalogued")
+
+    def _indexed(self, clause: str, *values: object) -> Iterator[Indexed]:
+        names = ", ".join(f"records.{field.name}" for field in fields(Indexed))
+        return (Indexed(*row) for row in self._rows(f"SELECT {names} FROM records {clause}", *values))
 
     def clear(self) -> None:
         """Drop all that is derived, within a `transaction`, and lay the empty tables anew."""

@@ -1,6 +1,7 @@
 """What an archive folder holds, and what its files are called.
 
-catalogue.sqlite            the index: derived, `archiver rebuild` makes it anew
+catalogue.sqlite            the catalogue: derived, `archiver rebuild` makes it anew
+index.cdxj                  the index for replay tools: derived as well
 warc/archiver-….warc.gz     the evidence, one gzip member a record
 locks/….lock                held by a process while it writes that run's files
 """
@@ -16,9 +17,11 @@ from pathlib import Path
 from archiver.errors import StorageFull
 
 CATALOGUE = "catalogue.sqlite"
+INDEX = "index.cdxj"
 WARC_FOLDER = "warc"
 LOCK_FOLDER = "locks"
 
+_WARC_NAME = re.compile(r"\.warc(?:\.gz)?$")  # a.warc.gz, a.warc
 _RUN_IN_NAME = re.compile(r"archiver-\d{14}-(?P<run>[0-9a-z]+)-\d{5}\.warc\.gz")  # archiver-20261124110455-…
 
 
@@ -28,7 +31,7 @@ def is_ours(name: str) -> bool:
     >>> is_ours("catalogue.sqlite-wal"), is_ours("thesis.docx")
     (True, False)
     """
-    return name in (WARC_FOLDER, LOCK_FOLDER, "README.md") or name.startswith("catalogue.")
+    return name in (WARC_FOLDER, LOCK_FOLDER, "README.md") or name.startswith(("catalogue.", INDEX))
 
 
 def new_run_id(now: datetime) -> str:
@@ -69,7 +72,7 @@ def run_of(warc: str) -> str | None:
 def warc_files(archive: Path) -> list[str]:
     """The WARC files that lie in an archive folder, relative to it, in the order of their names."""
     folder = archive / WARC_FOLDER
-    return sorted(f"{WARC_FOLDER}/{path.name}" for path in folder.glob("*.warc.gz"))
+    return sorted(f"{WARC_FOLDER}/{path.name}" for path in folder.glob("*") if _WARC_NAME.search(path.name))
 
 
 def lock_path(archive: Path, run: str) -> Path:
