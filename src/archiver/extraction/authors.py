@@ -109,9 +109,15 @@ def _without_logins(who: tuple[Person, ...], candidate: Candidate, *, shown: str
 
 def _without_houses(who: tuple[Person, ...], sites: set[str]) -> tuple[Person, ...]:
     """The persons without the site itself, and beside a person without its desks: *Redaktion The Site*."""
-    named = tuple(person for person in who if not _is_site(str(person), sites))
+    named = tuple(_housed(person, sites) for person in who if not _is_site(str(person), sites))
     people = tuple(person for person in named if not (person.literal and _holds_site(person.literal, sites)))
     return people or named
+
+
+def _housed(person: Person, sites: set[str]) -> Person:
+    """A name that holds the site's is an organisation's: *Krimiblog-Archiv*, *CBS Detroit*."""
+    name = str(person)
+    return Person(literal=name) if _holds_site(name, sites) and not is_personal(name) else person
 
 
 def _is_site(name: str, sites: set[str]) -> bool:
@@ -161,8 +167,11 @@ def _completed(signed: list[Signed]) -> list[Signed]:
     for fuller in (byline, printed):
         if fuller is None or not len(declared) < len(fuller[1]) <= _LARGEST_TEAM:
             continue
-        is_whole = all(_is_among(person, fuller[1]) for person in declared)
-        if is_whole and (fuller is printed or all(_is_among(person, linked) for person in fuller[1])):
+        further = [person for person in fuller[1] if not _is_among(person, declared)]
+        is_whole = len(further) + len(declared) == len(fuller[1])
+        is_sure = fuller is printed and all(person.given for person in further)
+        is_sure = is_sure and any(is_personal(str(person)) for person in further)
+        if is_whole and (is_sure or all(_is_among(person, linked) for person in fuller[1])):
             return [fuller, *(one for one in signed if one is not fuller)]
     return signed
 
