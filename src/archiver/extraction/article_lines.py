@@ -34,6 +34,11 @@ class ArticleLines:
     last: int
 
     @property
+    def page_text(self) -> str:
+        """All visible text of the page."""
+        return "\n".join(self.lines)
+
+    @property
     def head(self) -> range:
         """The numbers of the lines under the headline that may name the writer and the day."""
         return range(self.headline + 1, min(len(self.lines), self.headline + 1 + _HEAD))
@@ -50,9 +55,10 @@ class ArticleLines:
         """The numbers of the lines just under the last paragraph."""
         return range(self.last + 1, min(len(self.lines), self.last + 1 + _TAIL))
 
-    def is_near(self, number: int) -> bool:
-        """Whether a line stands in the article, or close to its headline or its end."""
-        return self.headline - _ABOVE <= number <= self.last + _TAIL
+    @property
+    def near(self) -> range:
+        """The numbers of the lines of the article, and of those close to its headline or its end."""
+        return range(max(0, self.headline - _ABOVE), min(len(self.lines), self.last + 1 + _TAIL))
 
 
 def article_lines(survey: Survey, *, text: str, page_text: str) -> ArticleLines:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from archiver.extraction.article_lines import ArticleLines
 from archiver.extraction.candidates import Candidate
+from archiver.extraction.declared_writers import LISTED
 
 _LONGEST_LINE = 120  # characters
 _BY_WORDS = r"by|von|vom|par|por|de|di|da|do|door|av|af|przez|od|от"
@@ -48,7 +49,7 @@ _LINK += r"and|und|et|och|og|en|mit|with|avec|con)"
 _NAMES = rf"{_WORD}(?:\s*,?\s+(?:{_LINK}\s+){{0,3}}{_WORD}){{0,9}}"
 # … in Paris; … | 4 May 2018; … (Reuters); … 4, 2018; … at 3:15 PM; … Updated 5 May
 _REST = (
-    r"\.?(?:\s+(?:in|from|aus|à|bei[m]?|at)\s+[^.;|]{2,40})?(?:\s*[,&|/(;–—-].{0,80}"
+    r"\.?(?:\s+(?:in|from|aus|à|bei[m]?|at)\s+[^.;|]{2,60})?(?:\s*[,&|/(;–—-].{0,80}"
     r"|\s+(?:(?:on|at|am|um|le|à|el|a las|en|a|il|kl\.?|op)\s+)?(?:\w+,?\s+)?\d.{0,60}"
     r"|\s+(?i:published|updated|posted|last updated|publi|veröff|aktual|actual|aggiorn)\w*\b.{0,60}"
     r"|\s+(?i:photos?|fotos?|bilder|bild|images?)\b.{0,60})?\)?$"
@@ -74,6 +75,11 @@ _LABEL_ALONE = re.compile(
     re.IGNORECASE,
 )
 _NAME_ALONE = re.compile(rf"^{_WORD}\s+(?:{_LINK}\s+)?{_NAMES}$")
+# Max Müller im Gespräch mit Eva Lind: an interview is by both
+_TALK = re.compile(
+    rf"^(?P<guest>{_NAMES})\s+(?i:im (?:gespräch|interview) mit|in conversation with|interviewed by|"
+    rf"en conversación con|en conversation avec|in conversazione con)\s+(?P<host>{_NAMES})$"
+)
 # 文／王小明; 記者王小明／台北報導; 김철수 기자
 _EAST_ASIAN = re.compile(
     r"^[（(【\[]?(?:(?:文|撰文|作者|執筆|取材・文|記者|记者|글)\s?[：:／/｜|]\s?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,8}"
@@ -89,28 +95,35 @@ _CREDIT = re.compile(
 
 
 def byline_lines(page: ArticleLines) -> Iterator[Candidate]:
-    """The lines of a page's visible text that are bylines, those of the article before others'.
+    """The lines in and around the article that are bylines.
 
     >>> lines = ("Von Tunis nach Teheran", "Ein Essay von Eva Lind", "By the way")
     >>> [c.value for c in byline_lines(ArticleLines(lines, headline=0, first=2, last=2))]
     ['Ein Essay von Eva Lind']
     """
-    far: list[Candidate] = []
-    for number, line in enumerate(page.lines):
-        if len(line) > _LONGEST_LINE or (_CREDIT.search(line) and not _TEXT_FIRST.match(line)):
-            continue
-        is_near = page.is_near(number)
-        place = "a line" if is_near else "a line elsewhere"
-        found = None
-        is_east_asian = len(line) <= _LONGEST_EAST_ASIAN and _EAST_ASIAN.match(line)
-        if is_east_asian or any(form.match(line) for form in (BYLINE, _WORK_BYLINE, _BARE_LABEL)):
-            found = Candidate(line, "text", f"{place} that opens with by")
-        elif is_near and number and _LABEL_ALONE.match(page.lines[number - 1]) and _NAME_ALONE.match(line):
-            found = Candidate(line, "text", f"{place} under a label")
-        elif dated := _DATED.match(line):
-            found = Candidate(dated["name"], "text", f"{place} with a date and by")
-        if found and is_near:
+    for number in page.near:
+        line = page.lines[number]
+        if found := _byline(line, "a line"):
             yield found
-        elif found:
-            far.append(found)
-    yield from far
+        elif number and _LABEL_ALONE.match(page.lines[number - 1]) and _NAME_ALONE.match(line):
+            yield Candidate(line, "text", "a line under a label")
+
+
+def other_byline_lines(page: ArticleLines) -> Iterator[Candidate]:
+    """The same for the rest of the page, where most bylines are those of other articles."""
+    for number, line in enumerate(page.lines):
+        if number not in page.near and (found := _byline(line, "a line elsewhere")):
+            yield found
+
+
+def _byline(line: str, place: str) -> Candidate | None:
+    if len(line) > _LONGEST_LINE or (_CREDIT.search(line) and not _TEXT_FIRST.match(line)):
+        return None
+    is_east_asian = len(line) <= _LONGEST_EAST_ASIAN and _EAST_ASIAN.match(line)
+    if is_east_asian or any(form.match(line) for form in (BYLINE, _WORK_BYLINE, _BARE_LABEL)):
+        return Candidate(line, "text", f"{place} that opens with by")
+    if talk := _TALK.match(line):
+        return Candidate(LISTED.join(talk.groups()), "text", f"{place} that names an interview's two")
+    if dated := _DATED.match(line):
+        return Candidate(dated["name"], "text", f"{place} with a date and by")
+    return None

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from htmldate import find_date
 
 from archiver.extraction import linked_data
-from archiver.extraction.article_lines import article_lines
 from archiver.extraction.calendar_days import day_of
 from archiver.extraction.candidates import Candidate
 from archiver.extraction.page_state import stated
@@ -28,6 +27,7 @@ from archiver.extraction.written_days import SAYS_MODIFIED, as_written, headline
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from archiver.extraction.article_lines import ArticleLines
     from archiver.extraction.survey import Survey
 
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -90,17 +90,17 @@ _LONGEST_MARKUP = 1_000  # the same with blanks and hidden words
 _MONTH_FIRST = re.compile(r"^en(?!-(?:gb|au|nz|ie|in|za|uk))", re.IGNORECASE)
 
 
-def published(
-    survey: Survey, *, language: str | None, text: str = "", page_text: str = ""
-) -> list[Candidate]:
+def published(survey: Survey, *, language: str | None, lines: ArticleLines) -> list[Candidate]:
     """All candidates for the day of publication, the best first.
 
     htmldate, which searches long, is asked only where all others are silent.
 
     >>> from lxml.html import document_fromstring
+    >>> from archiver.extraction.article_lines import article_lines
     >>> from archiver.extraction.survey import survey
     >>> page = document_fromstring("<h1>A day</h1><time>June 19, 2018</time>")
-    >>> published(survey(page, url="https://a.org/"), language="en")
+    >>> page = survey(page, url="https://a.org/")
+    >>> published(page, language="en", lines=article_lines(page, text="", page_text="A day"))
     [Candidate(value='2018-06-19', witness='time', place='')]
     """
     declared = [*_linked(survey, "datePublished"), *survey.meta(*_METAS_PUBLISHED)]
@@ -108,7 +108,6 @@ def published(
     addressed = list(_addressed(survey.url))
     created = _linked(survey, "dateCreated", "uploadDate")
     shown = list(_shown(survey, language=language, is_modified=False))
-    lines = article_lines(survey, text=text, page_text=page_text)
     printed = [c for c in headline_days(lines, is_month_first=_is_month_first(language)) if _is_past(c.value)]
     found = [c for c in [*_days(declared), *addressed, *_days(created), *shown] if _is_past(c.value)]
     if addressed and declared and _is_next_day(declared[0].value, addressed[0].value):
@@ -119,7 +118,7 @@ def published(
         found.insert(0, seen)
     if found and found[0].place in _METAS_IN_DOUBT:
         found = [*_nearest_before(found[0].value, shown or printed), *found]
-    return found or printed or [*_days(stated(survey, "published")), *_searched(survey, page_text)]
+    return found or printed or [*_days(stated(survey, "published")), *_searched(survey, lines)]
 
 
 def _seen(declared: list[Candidate], printed: list[Candidate]) -> Candidate | None:
@@ -232,8 +231,8 @@ def _is_past(day: str) -> bool:
     return day <= (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
 
 
-def _searched(survey: Survey, page_text: str) -> Iterator[Candidate]:
+def _searched(survey: Survey, lines: ArticleLines) -> Iterator[Candidate]:
     if survey.size > _SEARCHABLE_ELEMENTS:
         return
     if day := find_date(survey.root, original_date=True, url=survey.url):
-        yield Candidate(as_written(day, page_text), "htmldate")
+        yield Candidate(as_written(day, lines.page_text), "htmldate")

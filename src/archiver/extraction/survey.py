@@ -40,7 +40,7 @@ _MARKS = {
 _WRITER_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autore|writers?|contributors?|columnists?|journalists?|"
     r"reporters?|profiles?|people|persons?|staff|team|by|redaktion|redakteure?|redactie|editors?|skribent(?:er)?|"
-    r"forfatter[en]?|journalistes?|journalisten|redacteurs?|redactores?|columnistas?|periodistas?|giornalisti|"
+    r"forfatter[en]?|journalistes?|redacteurs?|redactores?|columnistas?|periodistas?|giornalisti|"
     r"firme|firmas|yazar(?:lar)?|autorzy|avtor[yi]?|penulis|bios?)/[^/?#]{3,}",
     re.IGNORECASE,
 )

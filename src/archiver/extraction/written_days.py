@@ -48,7 +48,7 @@ def headline_days(page: ArticleLines, *, is_month_first: bool) -> Iterator[Candi
     >>> [c.value for c in headline_days(ArticleLines(lines, 0, 2, 2), is_month_first=False)]
     ['1998-05-14']
     """
-    for number in chain(page.around, page.tail):
+    for number in dict.fromkeys(chain(page.around, page.tail)):
         if day := _labelled(page.lines, number, is_month_first=is_month_first):
             yield Candidate(day, "text", "a line that says date")
     for number in page.around:
