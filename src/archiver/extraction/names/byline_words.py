@@ -54,7 +54,8 @@ AUTHOR_LABELS = table(
     "entretien analyse reportage signé écrit rédigé",  # Écrit par …
     # Ein Gastbeitrag von …
     "kommentar gastbeitrag beitrag bericht aufgezeichnet protokolliert recherchiert artikel protokoll",
-    "essay kolumne glosse rede ansprache vortrag grußwort eingestellt gepostet",  # Eingestellt von …
+    "essay kolumne glosse rede ansprache vortrag grußwort gespräch",  # Ein Gespräch von …
+    "eingestellt gepostet",  # Eingestellt von …
     "autor autoren autorin autorinnen verfasser geschrieben verfasst autor(in) autorin(nen)",  # Autor: …
     "texto textos autora autores autoras escrito análisis opinión entrevista crónica reportaje",  # Texto: …
     "análise opinião reportagem crônica artigo",  # Análise de …
@@ -120,7 +121,7 @@ OTHER_LABELS = table(
 MINOR_LABELS = table(
     # additional reporting by
     "additional contributing assisted assistance contributions files help together",
-    "with avec mit con med met",  # with John Smith
+    "with avec mit con med met com",  # with John Smith
     "mitarbeit unter",  # Mitarbeit: …
     "collaboration collaboración colaboração collaborazione",  # Avec la collaboration de …
 )
@@ -221,7 +222,7 @@ NAME_JOINTS = table(
     "y e i und"
 )  # José Ortega y Gasset, Carlos Costa e Silva, Antoni Gaudí i Cornet, von und zu
 
-WITH_WORDS = table("with avec mit con med met")  # Jane Doe with John Public
+WITH_WORDS = table("with avec mit con med met com")  # Jane Doe with John Public
 CUT_WORDS = table(
     # Jane Doe for The Guardian
     "for in at of from on via exclusively exclusive special is was are has writes reports",
@@ -267,6 +268,7 @@ JUNK_PAIRS = frozenset(
         ("special", "for"),  # Jane Doe Special for USA Today
         ("exclusive", "to"),  # Jane Doe Exclusive to The Harbor Ledger
         ("contributed", "to"),  # John Public contributed to this report
+        ("as", "told"),  # Jane Doe, as told to John Public
         ("most", "recent"),  # Jane Doe Most Recent Stories
         ("watch", "live"),  # Jane Doe WATCH LIVE
         ("link", "copied"),  # Jane Doe Link Copied
