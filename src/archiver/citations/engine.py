@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # A private character, which titles.clean() lets no page bring along.
 _OWN_AMPERSAND = "\ue000"
 # Follows a given name of one ideograph (伟), which the engine would take for an initial: 伟.
-_NO_INITIAL = "\ue001"
+NO_INITIAL = "\ue001"
 
 # What one run may take. Telling many works of many namesakes apart is quadratic: 2,000 entries of 700
 # surnames took 320 s and 260 MB, at a seventh of two cores.
@@ -98,7 +98,7 @@ def restored(nodes: Iterable[Node]) -> None:
     """Take off the disguises of the page's own characters, in place."""
     for node in nodes:
         if node["t"] == "Str":
-            node["c"] = node["c"].replace(_OWN_AMPERSAND, "&").replace(_NO_INITIAL, "")
+            node["c"] = node["c"].replace(_OWN_AMPERSAND, "&").replace(NO_INITIAL, "")
         restored(children(node))
 
 
@@ -141,7 +141,7 @@ def _disguised(text: str, key: str) -> str:
     if key in ("URL", "DOI"):
         return text
     if key == "given" and len(text) == 1 and is_ideographic(text):
-        return text + _NO_INITIAL
+        return text + NO_INITIAL
     return text.replace("&", _OWN_AMPERSAND)
 
 

@@ -60,15 +60,15 @@ def describe(page: Survey, *, text: str, page_text: str) -> Description:
     """
     sites = site_names(page, page_text=page_text)
     called = known_as(page, sites)
-    tongues = languages(page, text=text or page_text)
+    tongues = languages(page, text=text, page_text=page_text)
     language = tongues[0].value if tongues else None
-    signed = authors(page, language=language, site_names=called, page_text=page_text)
+    signed = authors(page, language=language, site_names=called, text=text, page_text=page_text)
     found = {
         "site_name": sites,
         "language": tongues,
         "title": titles(page, site_names=called),
         "authors": [candidate for candidate, _ in signed],
-        "published": published(page, language=language, page_text=page_text),
+        "published": published(page, language=language, text=text, page_text=page_text),
         "modified": modified(page, language=language),
         "publisher": publishers(page),
         "kind": kinds(page, site_name=sites[0].value if sites else None),
