@@ -68,7 +68,7 @@ def describe(page: Survey, *, text: str, page_text: str) -> Description:
         "language": tongues,
         "title": titles(page, site_names=called),
         "authors": [candidate for candidate, _ in signed],
-        "published": published(page, language=language, text=text, page_text=page_text),
+        "published": published(page, language=language, page_text=page_text),
         "modified": modified(page, language=language),
         "publisher": publishers(page),
         "kind": kinds(page, site_name=sites[0].value if sites else None),
