@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -104,5 +105,13 @@ def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
         names=(recorded.requested, *recorded.hops, recorded.url),
         text=article.text,
         page_text=article.page_text,
-        words=" ".join(index_words("\n".join((article.title or "", article.text, article.page_text)))),
+        words=" ".join(index_words("\n".join(_indexed(article)))),
     )
+
+
+def _indexed(article: Article) -> Iterator[str]:
+    """What full text finds a snapshot by: of the page's text the lines that the article's lacks."""
+    yield article.title or ""
+    yield article.text
+    known = set(article.text.splitlines())
+    yield from (line for line in article.page_text.splitlines() if line not in known)

@@ -14,11 +14,13 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from archiver.quotes.languages import Language
 from archiver.quotes.vocabulary import guess
@@ -189,20 +191,21 @@ class Folded:
         return self.original[slice(*self.span(start, end))]
 
     @cached_property
-    def _words(self) -> list[re.Match[str]]:
-        return list(word_pattern(self.text).finditer(self.text))
+    def _edges(self) -> array[int]:
+        words = word_pattern(self.text).finditer(self.text)
+        return array("L", chain.from_iterable(map(re.Match.span, words)))
 
     @cached_property
-    def starts(self) -> list[int]:
+    def starts(self) -> Sequence[int]:
         """Where each word begins in `text`."""
-        return [match.start() for match in self._words]
+        return self._edges[::2]
 
     @cached_property
-    def ends(self) -> list[int]:
+    def ends(self) -> Sequence[int]:
         """Where each word ends in `text`."""
-        return [match.end() for match in self._words]
+        return self._edges[1::2]
 
-    @cached_property
+    @property
     def forms(self) -> list[str]:
         """Each word as it is folded: typography gone, case and diacritics kept."""
         return word_pattern(self.text).findall(self.text)

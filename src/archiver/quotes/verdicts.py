@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from archiver.model import Change, Passage, Quote, Verdict, VerdictName
@@ -61,7 +61,11 @@ def check(quote: str | Quote, text: str) -> Verdict:
     >>> check("She did sign it", "She did not sign it.").suggestion
     'She did not sign it'
     """
-    return check_folded(quote, fold(text))
+    return check_folded(quote, _folded_lately(text))
+
+
+# A page's quotations come one after another as like as not.
+_folded_lately = lru_cache(maxsize=8)(fold)
 
 
 def check_folded(quote: str | Quote, page: Folded) -> Verdict:
