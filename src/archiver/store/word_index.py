@@ -39,7 +39,7 @@ def having_all(connection: sqlite3.Connection, words: Sequence[str], *, limit: i
 def having_most(connection: sqlite3.Connection, words: Sequence[str], *, limit: int) -> list[int]:
     """The numbers of the snapshots that have most of the rarest words, those with more of them first.
 
-    Words that no snapshot has are left out. At most `limit`.
+    Words that no snapshot has are left out, and snapshots that have two fewer than another. At most `limit`.
     """
     shares = {word: share for word, share in _shares(connection, words).items() if share}
     rare = sorted(shares, key=shares.__getitem__)
@@ -49,7 +49,8 @@ def having_most(connection: sqlite3.Connection, words: Sequence[str], *, limit: 
             held[number].update(chosen)
     asked = rare[:_RAREST]
     counts = {number: sum(word in words for word in asked) for number, words in held.items()}
-    near = [number for number, count in counts.items() if 2 * count >= len(asked)]
+    least = max(len(asked) / 2, max(counts.values(), default=0) - 1)
+    near = [number for number, count in counts.items() if count >= least]
     return sorted(near, key=lambda number: (-counts[number], -number))[:limit]
 
 
