@@ -19,7 +19,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from archiver.quotes.languages import Language
@@ -272,10 +272,23 @@ def fold_quotation(text: str) -> Folded:
     'She did not sign'
     """
     if ">" not in text:
-        return fold(text)
+        return _folded_lately(text)
     joined, broken = _rewrite(text, _CHARACTERS[0])
     bare, marks = _rewrite(joined, _BLOCK_MARKS)
     return _fold(text, bare, tuple(edits for edits in (broken, marks) if edits))
+
+
+# A quotation is looked for in page after page.
+_folded_lately = lru_cache(maxsize=64)(fold)
+
+
+def is_glyph_pair(ours: str, theirs: str) -> bool:
+    """Whether two characters are settings of one mark.
+
+    >>> is_glyph_pair("”", "»"), is_glyph_pair("”", "’")
+    (True, False)
+    """
+    return _GLYPHS.get(ours, ours) == _GLYPHS.get(theirs, theirs)
 
 
 def _fold(original: str, text: str, passes: tuple[_Edits, ...]) -> Folded:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from archiver.quotes.folding import Folded, fold_quotation
@@ -137,6 +137,7 @@ def read(quote: str) -> Quotation:
     return read_folded(fold_quotation(quote))
 
 
+@lru_cache(maxsize=64)
 def read_folded(folded: Folded) -> Quotation:
     """As `read`, with a quotation that was folded before (`folding.fold_quotation`)."""
     if not _MARKED.search(folded.text):

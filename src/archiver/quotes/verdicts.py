@@ -284,7 +284,8 @@ def quote_id(quote_text: str, url: str | None) -> str:
     >>> quote_id("“She said”", "https://example.org/") == quote_id("«She  said»", "https://example.org/")
     True
     """
-    content = "\n".join((" ".join(fold(quote_text).text.split()), url or ""))
+    folded_quote = fold(quote_text) if ">" in quote_text else fold_quotation(quote_text)
+    content = "\n".join((" ".join(folded_quote.text.split()), url or ""))
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
