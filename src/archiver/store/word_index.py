@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from math import prod
 
+_WORDS = 16  # of many, which tell a passage from any other
 _LOOKED_AT = 64  # snapshots at the beginning of a word's list
 _BY_CHANCE = 0.1  # snapshots that have some words, were words spread by chance
 _RAREST = 5  # words: two of them, whichever are left, find a passage in which others were altered…
@@ -22,7 +23,8 @@ _MOST = 5  # so many in all
 def having_all(connection: sqlite3.Connection, words: Sequence[str], *, limit: int) -> list[int]:
     """The numbers of the snapshots that have all the words, the newest first, at most `limit`.
 
-    The rarest words are asked for alone where no snapshot has them by chance: then it has the others too.
+    The rarest words are asked for alone where no snapshot has them by chance: it has the others then. Where
+    very many snapshots have them, those come first that have them one behind the other.
     """
     shares = _shares(connection, words)
     if not shares or not all(shares.values()):
@@ -33,7 +35,11 @@ def having_all(connection: sqlite3.Connection, words: Sequence[str], *, limit: i
     while asked < len(rare) and expected > _BY_CHANCE:
         expected *= shares[rare[asked]]
         asked += 1
-    return _matching(connection, rare[:asked], limit=limit)
+    found = _matching(connection, rare[:asked], limit=limit)
+    if len(found) < limit:
+        return found
+    in_order = _matching(connection, [" ".join(words[:_WORDS])], limit=limit)
+    return list(dict.fromkeys(in_order + found))[:limit]
 
 
 def having_most(connection: sqlite3.Connection, words: Sequence[str], *, limit: int) -> list[int]:
@@ -75,16 +81,26 @@ def _small_sets(rare: Sequence[str], shares: Mapping[str, float], *, count: int)
 
 
 def _shares(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str, float]:
-    """The share of all snapshots that have each word, as reckoned; 0 only where none has it."""
+    """The share of the snapshots that have each of the longest words, as reckoned; 0 where none has it."""
     last = _last(connection)
     shares = {}
-    for word in dict.fromkeys(words):
+    for word in longest(words):
         ((count, reached),) = connection.execute(
             "SELECT count(*), max(rowid) FROM (SELECT rowid FROM words WHERE words MATCH ? LIMIT ?)",
             (_quoted(word), _LOOKED_AT),
         )
         shares[word] = count / (reached if count == _LOOKED_AT else last) if count else 0.0
     return shares
+
+
+def longest(words: Sequence[str]) -> list[str]:
+    """The words to look at: longer ones and numbers, which are rarer than others as like as not.
+
+    >>> longest(["the", "minister", "signed", "in", "1911", "in"])
+    ['minister', '1911', 'signed', 'the', 'in']
+    """
+    order = {word: place for place, word in enumerate(dict.fromkeys(words))}
+    return sorted(order, key=lambda word: (-len(word) - 3 * word.isdigit(), order[word]))[:_WORDS]
 
 
 def _last(connection: sqlite3.Connection) -> int:
