@@ -76,8 +76,8 @@ def _known_pages(*, is_quick: bool) -> list[str]:
         f"## Known pages: {len(cases)} quotations {where}",
         "",
         "Checks a second beside `rapidfuzz.fuzz.partial_ratio_alignment`, which finds the likeliest place "
-        "and gives a similarity, no verdict. *Page read before* is how `verify` works, and `check` for the pages "
-        "used last: a page is folded and taken apart once for all its quotations. The rivals take turns at "
+        "and gives a similarity, no verdict. *Page read before* is how `verify` works, and `check` for the "
+        "pages used last: a page is folded and taken apart once for all its quotations. The rivals take turns at "
         "each quotation.",
         "",
         "| quotations | rapidfuzz | page read before | ratio | page read each time | ratio |",

@@ -167,10 +167,10 @@ def _chain(blocks: list[Block], weights: list[float], quotation: Quotation) -> l
         for minus_score, earlier, left_quoted, left_paged, left_length, reach in ranked:
             if full - minus_score < score:
                 break
-            drift = abs(paged - quoted - left_paged + left_quoted)
-            quoted_end, paged_end = left_quoted + left_length, left_paged + left_length
             if left_quoted >= quoted or left_paged >= paged:
                 continue
+            drift = abs(paged - quoted - left_paged + left_quoted)
+            quoted_end, paged_end = left_quoted + left_length, left_paged + left_length
             if drift > reach and ellipses[quoted + 1] <= ellipses[quoted_end]:
                 continue
             shift = max(0, quoted_end - quoted, paged_end - paged)

@@ -129,14 +129,16 @@ class _Edits:
     old_starts: list[int]
     old_ends: list[int]
 
-    def old_start(self, position: int) -> int:
-        """Where the character at `position` began before the pass."""
-        spot = bisect_right(self.new_starts, position) - 1
-        if spot < 0:
-            return position
-        if position < self.new_ends[spot]:
-            return self.old_starts[spot]
-        return self.old_ends[spot] + position - self.new_ends[spot]
+    def old_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters of [start, end), which are some, began and ended before the pass."""
+        spot = bisect_right(self.new_starts, start) - 1
+        if spot >= 0:
+            past = start - self.new_ends[spot]
+            start = self.old_starts[spot] if past < 0 else self.old_ends[spot] + past
+        spot = bisect_right(self.new_starts, end - 1, max(spot, 0)) - 1
+        if spot >= 0:
+            end = self.old_ends[spot] + max(0, end - self.new_ends[spot])
+        return start, end
 
     def new_start(self, position: int) -> int:
         """Where the character at `position` before the pass begins after it."""
@@ -146,13 +148,6 @@ class _Edits:
         if position < self.old_ends[spot]:
             return self.new_starts[spot]
         return self.new_ends[spot] + position - self.old_ends[spot]
-
-    def old_end(self, position: int) -> int:
-        """Where the character before `position` ended before the pass."""
-        spot = bisect_right(self.new_starts, position - 1) - 1
-        if spot < 0:
-            return position
-        return self.old_ends[spot] + max(0, position - self.new_ends[spot])
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,15 +171,10 @@ class Folded:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """[start, end) of the folded text as a half-open span of the original's code points."""
         if start >= end:
-            return self._start(start), self._start(start)
+            return self.span(start, start + 1)[:1] * 2
         for edits in reversed(self.passes):
-            start, end = edits.old_start(start), edits.old_end(end)
+            start, end = edits.old_span(start, end)
         return start, end
-
-    def _start(self, position: int) -> int:
-        for edits in reversed(self.passes):
-            position = edits.old_start(position)
-        return position
 
     def original_of(self, start: int, end: int) -> str:
         """The original's characters under [start, end) of the folded text."""

@@ -69,7 +69,7 @@ def having_phrase(connection: sqlite3.Connection, words: Sequence[str], *, limit
 
 
 def _small_sets(rare: Sequence[str], shares: Mapping[str, float], *, count: int) -> Iterator[tuple[str, ...]]:
-    """Pairs of the rarest words, each with further ones until, by chance, few of `count` snapshots have all."""
+    """Pairs of the rarest words, each with further ones until few of `count` snapshots have all by chance."""
     for pair in combinations(rare[:_RAREST], min(2, len(rare))):
         chosen = pair
         for word in rare:
