@@ -77,8 +77,8 @@ def _known_pages(*, is_quick: bool) -> list[str]:
         "",
         "Checks a second beside `rapidfuzz.fuzz.partial_ratio_alignment`, which finds the likeliest place "
         "and gives a similarity, no verdict. *Page read before* is how `verify` works, and `check` for the "
-        "pages used last: a page is folded and taken apart once for all its quotations. The rivals take turns at "
-        "each quotation.",
+        "pages used last: a page is folded and taken apart once for all its quotations. The rivals take "
+        "turns at each quotation.",
         "",
         "| quotations | rapidfuzz | page read before | ratio | page read each time | ratio |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
@@ -252,8 +252,18 @@ def _index_share(folder: Path) -> float:
 # The longest
 
 
+@dataclass(frozen=True)
+class Long:
+    """Something whose length is given: what is done with so many of its units."""
+
+    name: str
+    length: float
+    unit: str
+    work: Callable[[float], object]
+
+
 def _longest(divisor: int) -> list[str]:
-    """What takes longest, at half the length and at the whole: twice the time where it is linear."""
+    """What takes longest, at half the length and at the whole."""
     rows = [
         "## The longest",
         "",
@@ -262,53 +272,43 @@ def _longest(divisor: int) -> list[str]:
         "| what | whole length | half | whole | ratio |",
         "| --- | ---: | ---: | ---: | ---: |",
     ]
+    for each in _long_inputs():
+        length = each.length / divisor
+        half, whole = _seconds(each.work, length / 2), _seconds(each.work, length)
+        rows.append(
+            f"| {each.name} | {length:,.0f} {each.unit} | {half:.2f} s | {whole:.2f} s | {whole / half:.1f} |"
+        )
+    return rows
+
+
+def _long_inputs() -> Iterator[Long]:
     pages = Pages()
     texts = [pages.text() for _ in range(400)]
     page = "\n\n".join(texts)
     right = [pages.quotation(text) for text in texts]
-    many = [quote for quotation in right for quote in (quotation, pages.altered(quotation))]
+    altered = [pages.altered(quotation) for quotation in right]
     words = page.split()
     shifted = [word if place % 50 else "quite" for place, word in enumerate(words)]
-    for name, unit, length, work in (
-        (
-            "a page's text, read for a verbatim quotation",
-            "MB",
-            50,
-            lambda size: check(many[0], page * max(1, round(size * 1_000_000 / len(page)))),
-        ),
-        (
-            "a page's text, read for an altered quotation",
-            "MB",
-            50,
-            lambda size: check(many[-1], page * max(1, round(size * 1_000_000 / len(page)))),
-        ),
-        (
-            "quotations of one page, half of them altered",
-            "",
-            10_000,
-            lambda size: [check(many[number % len(many)], page) for number in range(round(size))],
-        ),
-        (
-            "a verbatim quotation",
-            "words",
-            20_000,
-            lambda size: check(" ".join(words[: round(size)]), page),
-        ),
-        (
-            "a quotation with every 50th word altered",
-            "words",
-            20_000,
-            lambda size: check(" ".join(shifted[: round(size)]), page),
-        ),
-        (
-            "the same, up to the length that is compared word by word",
-            "words",
-            5_000,
-            lambda size: check(" ".join(shifted[: round(size)]), page),
-        ),
-    ):
-        half, whole = (_seconds(work, length / divisor * part) for part in (0.5, 1))
-        rows.append(
-            f"| {name} | {length / divisor:,.0f} {unit} | {half:.2f} s | {whole:.2f} s | {whole / half:.1f} |"
-        )
-    return rows
+
+    def megabytes(size: float) -> str:
+        return page * max(1, round(size * 1_000_000 / len(page)))
+
+    def first(size: float, words: Sequence[str]) -> str:
+        return " ".join(words[: round(size)])
+
+    yield Long("a page, and a verbatim quotation", 50, "MB", lambda n: check(right[0], megabytes(n)))
+    yield Long("a page, and an altered quotation", 50, "MB", lambda n: check(altered[0], megabytes(n)))
+    yield Long(
+        "verbatim and altered quotations of one page",
+        10_000,
+        "quotations",
+        lambda n: [check((right, altered)[k % 2][k % 400], page) for k in range(round(n))],
+    )
+    yield Long("a verbatim quotation", 20_000, "words", lambda n: check(first(n, words), page))
+    yield Long("one with every 50th word altered", 20_000, "words", lambda n: check(first(n, shifted), page))
+    yield Long(
+        "the same, as long as is compared word by word",
+        5_000,
+        "words",
+        lambda n: check(first(n, shifted), page),
+    )

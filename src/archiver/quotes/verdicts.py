@@ -61,10 +61,11 @@ def check(quote: str | Quote, text: str) -> Verdict:
     >>> check("She did sign it", "She did not sign it.").suggestion
     'She did not sign it'
     """
-    return check_folded(quote, _folded_lately(text))
+    return check_folded(quote, _folded_lately(text) if len(text) <= _LONGEST_KEPT else fold(text))
 
 
-# A page's quotations come one after another as like as not.
+# A page's quotations come one after another as like as not; long texts would fill the memory.
+_LONGEST_KEPT = 200_000  # characters
 _folded_lately = lru_cache(maxsize=8)(fold)
 
 

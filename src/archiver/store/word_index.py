@@ -48,6 +48,8 @@ def having_most(connection: sqlite3.Connection, words: Sequence[str], *, limit: 
     Words that no snapshot has are left out, and snapshots that have two fewer than another. At most `limit`.
     """
     shares = {word: share for word, share in _shares(connection, words).items() if share}
+    if not shares:
+        return []
     rare = sorted(shares, key=shares.__getitem__)
     held: dict[int, set[str]] = defaultdict(set)
     for chosen in _small_sets(rare, shares, count=_last(connection)):
