@@ -140,8 +140,13 @@ class Archive:
         return list(best.values())
 
     def candidates(self, words: Sequence[str], *, limit: int = 50) -> list[Snapshot]:
-        """The snapshots whose title, text or page text hold all of the folded words, the likeliest first."""
+        """The snapshots whose title, text or page text hold all of the folded words, the newest first."""
         return self._catalogue.candidates(words, limit=limit)
+
+    def near(self, words: Sequence[str], *, limit: int = 50) -> list[Snapshot]:
+        """The snapshots whose title, text or page text hold most of the rarest of the folded words, those
+        with more of them first."""
+        return self._catalogue.near(words, limit=limit)
 
     def holding(self, words: Sequence[str], *, limit: int = 50) -> list[Snapshot]:
         """The snapshots whose texts hold the folded words one behind the other, the likeliest first."""

@@ -13,14 +13,13 @@ from archiver.corrections import Correction
 from archiver.errors import ArchiveBusy, DamagedRecord, UsageError
 from archiver.extraction.workers import Extractors
 from archiver.model import Article
+from archiver.recaptures import as_recapture, settle_recaptures
 from archiver.snapshots import (
-    as_recapture,
     catalogue_entry,
     cut_short,
     ledger_fields,
     makes_snapshot,
     outcome_of,
-    settle_recaptures,
     without_original,
 )
 from archiver.store.answers import answer_of, facts_of, missing_original, recorded_of

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from archiver.errors import InvalidURL, UsageError
 from archiver.model import Article, Outcome
+from archiver.recaptures import as_recapture
 from archiver.recovery import repair
 from archiver.selection import tag
-from archiver.snapshots import as_recapture, catalogue_entry, is_good, ledger_fields, outcome_of
+from archiver.snapshots import catalogue_entry, is_good, ledger_fields, outcome_of
 from archiver.store.answers import answer_of
 from archiver.store.catalogue import Catalogue, Line, Task, TaskKind, Validators
 from archiver.store.cdx import update_index

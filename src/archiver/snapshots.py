@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from archiver.extraction import versions
 from archiver.model import Article, Outcome, OutcomeName, Snapshot, Unreadable
 from archiver.quotes import index_words
-from archiver.store.catalogue import Catalogue, Entry
-from archiver.store.paths import began, run_of
+from archiver.store.catalogue import Entry
 from archiver.store.records import Recorded
 
 # What the reading of a page found out, and the outcome that it gives; any other code leaves `saved`.
@@ -120,9 +119,17 @@ def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
         names=(recorded.requested, *recorded.hops, recorded.url),
         text=article.text,
         page_text=article.page_text,
-        words=" ".join(index_words("\n".join((article.title or "", article.text, article.page_text)))),
+        words=" ".join(index_words("\n".join(_indexed(article)))),
         content_digest=_content_digest(recorded, article),
     )
+
+
+def _indexed(article: Article) -> Iterator[str]:
+    """What full text finds a snapshot by: of the page's text the lines that the article's lacks."""
+    yield article.title or ""
+    yield article.text
+    known = set(article.text.splitlines())
+    yield from (line for line in article.page_text.splitlines() if line not in known)
 
 
 def _content_digest(recorded: Recorded, article: Article) -> str:
@@ -131,33 +138,3 @@ def _content_digest(recorded: Recorded, article: Article) -> str:
         return recorded.payload_digest
     content = "\n".join((article.title or "", article.text)).encode("utf-8", "surrogatepass")
     return f"text-sha256:{hashlib.sha256(content).hexdigest()}"
-
-
-def as_recapture(entry: Entry, catalogue: Catalogue) -> Entry:
-    """The entry, `unchanged` where its content is that of the page's last good capture of an earlier run."""
-    shot = entry.snapshot
-    if shot.outcome != "saved" or shot.code:
-        return entry
-    last = catalogue.last_content(shot.url, before=_began(shot.warc, shot.captured_at))
-    return (
-        replace(entry, snapshot=replace(shot, outcome="unchanged")) if last == entry.content_digest else entry
-    )
-
-
-def settle_recaptures(catalogue: Catalogue) -> None:
-    """Judge all captures anew, within a transaction, as `as_recapture` does: files are read in any order."""
-    captures: dict[str, list[tuple[str, str]]] = {}
-    goods = sorted(catalogue.contents(), key=lambda good: good[3])
-    for _, url, _, captured_at, digest in goods:
-        captures.setdefault(url, []).append((captured_at, digest))
-    for snapshot_id, url, warc, captured_at, digest in goods:
-        history = captures[url]
-        earlier = bisect_left(history, (_began(warc, captured_at), ""))
-        is_unchanged = earlier > 0 and history[earlier - 1][1] == digest
-        catalogue.set_outcome(snapshot_id, "unchanged" if is_unchanged else "saved")
-
-
-def _began(warc: str, captured_at: str) -> str:
-    """The time before which captures count as earlier: two of one run are no recapture of each other."""
-    run = run_of(warc)
-    return min(began(run), captured_at) if run else captured_at

@@ -1,4 +1,5 @@
-"""The catalogue: an SQLite file that says what the WARC files hold. All the SQL there is stands here.
+"""The catalogue: an SQLite file that says what the WARC files hold. All the SQL there is stands here, but
+for what the full-text index is asked (`word_index`).
 
 One `Catalogue` is one connection, used by one thread.
 """
@@ -11,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from sqlite3 import Row
-from typing import Any, Literal
+from sqlite3 import Connection, Row
+from typing import Any, Literal, Protocol
 
 from archiver.corrections import Correction, corrected
 from archiver.errors import ArchiveError, NewerArchive
@@ -22,6 +23,7 @@ from archiver.store.connections import connect, errors_mapped, statements
 from archiver.store.records import Original, Recorded
 from archiver.store.revisits import Reference
 from archiver.store.schema import DERIVED, DERIVED_TABLES, LEDGER, MIGRATIONS, VERSION
+from archiver.store.word_index import having_all, having_most, having_phrase
 from archiver.urls import encodable, lookup_key
 
 TaskKind = Literal["page", "feed", "sitemap"]
@@ -118,6 +120,13 @@ _CORRECTIONS = (
 # An answer on which revisits can stand, as `records.is_original` has it.
 _IS_ORIGINAL = "kind = 'response' AND status IS NOT NULL AND truncated IS NULL"
 _ORIGINAL = "warc, offset, record_id, url, captured_at, status, mime, payload_digest"
+
+
+class _Asked(Protocol):
+    """A question to the full-text index."""
+
+    def __call__(self, connection: Connection, words: Sequence[str], *, limit: int) -> list[int]: ...
+
 
 _REBUILD = "`archiver rebuild` makes the catalogue anew from the WARC files"
 
@@ -217,22 +226,26 @@ class Catalogue:
         return texts[0], texts[1]
 
     def candidates(self, words: Sequence[str], *, limit: int) -> list[Snapshot]:
-        """The snapshots whose texts hold all the folded words, the likeliest first."""
-        return self._matching(" ".join(map(_quoted, words)), limit=limit)
+        """The snapshots whose texts have all the folded words, the newest first."""
+        return self._numbered(having_all, words, limit=limit)
+
+    def near(self, words: Sequence[str], *, limit: int) -> list[Snapshot]:
+        """The snapshots whose texts have most of the rarest of the folded words, the likeliest first."""
+        return self._numbered(having_most, words, limit=limit)
 
     def holding(self, words: Sequence[str], *, limit: int) -> list[Snapshot]:
-        """The snapshots whose texts hold the folded words one behind the other, the likeliest first."""
-        return self._matching(_quoted(" ".join(words)) if words else "", limit=limit)
+        """The snapshots whose texts have the folded words one behind the other, the likeliest first."""
+        return self._numbered(having_phrase, words, limit=limit)
 
-    def _matching(self, query: str, *, limit: int) -> list[Snapshot]:
-        if not query:
+    def _numbered(self, asked: _Asked, words: Sequence[str], *, limit: int) -> list[Snapshot]:
+        if not words:
             return []
+        with errors_mapped(self.path):
+            numbers = asked(self._connection, words, limit=limit)
         return list(
             self._snapshots(
-                "JOIN (SELECT rowid AS number, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?) "
-                "USING (number) ORDER BY rank",
-                query,
-                limit,
+                "JOIN (SELECT key AS place, value AS number FROM json_each(?)) USING (number) ORDER BY place",
+                _dumps(numbers),
             )
         )
 
@@ -621,11 +634,6 @@ class Catalogue:
 
 def _corrections(listed: str) -> list[Correction]:
     return [Correction.from_json(changes, corrected_at=when) for when, changes in json.loads(listed)]
-
-
-def _quoted(text: str) -> str:
-    """A string of FTS5's query language: within it words stand one behind the other."""
-    return '"' + text.replace('"', '""') + '"'
 
 
 def _dumps(value: object) -> str:
