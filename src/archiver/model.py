@@ -27,6 +27,8 @@ VerdictName = Literal[
     "unreadable",
     "unchecked",
 ]
+UNJUDGED: frozenset[VerdictName] = frozenset(("no_snapshot", "unreadable", "unchecked"))
+"""Verdicts for which a quotation was compared with no page."""
 Part = Literal["article", "title", "caption", "page", "data"]
 Provenance = Literal["captured", "imported", "supplied"]
 
@@ -469,6 +471,15 @@ class Report:
         for verdict in self.verdicts:
             counts[verdict.verdict] = counts.get(verdict.verdict, 0) + 1
         return counts
+
+    @property
+    def judged(self) -> int:
+        """How many quotations were compared with a page.
+
+        >>> Report((Verdict("a", "exact"), Verdict("b", "no_snapshot"))).judged
+        1
+        """
+        return sum(verdict.verdict not in UNJUDGED for verdict in self.verdicts)
 
     @property
     def unquoted(self) -> tuple[str, ...]:

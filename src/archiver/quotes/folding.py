@@ -33,7 +33,7 @@ QUOTATION_MARKS = DOUBLE_MARK + SINGLE_MARK
 _GLYPHS = {
     **dict.fromkeys("“”„‟«»〝〞〟″「」＂״", DOUBLE_MARK),
     **dict.fromkeys("‘’‚‛‹›`´ʼʹ′『』＇׳", SINGLE_MARK),
-    **dict.fromkeys("‐‑‒–—―−⸺⸻﹘﹣－", DASH),
+    **dict.fromkeys("‐‑‒–—―−⸺⸻﹘﹣－\u05be", DASH),  # with the Hebrew maqaf
     **dict.fromkeys("⋯︙", ELLIPSIS),
     **dict.fromkeys("［〔", "["),
     **dict.fromkeys("］〕", "]"),
