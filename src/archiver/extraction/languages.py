@@ -26,10 +26,11 @@ _SAME = {"nb": "no", "iw": "he", "in": "id"}  # Bokmål is Norwegian; iw and in 
 _NONE = frozenset(("und", "mul", "zxx"))
 # Codes of countries, which are none of a language, in its place; and three letters where BCP 47 has two.
 _MISWRITTEN = {
-    "jp": "ja", "cz": "cs", "gr": "el", "dk": "da", "kr": "ko", "cn": "zh", "ua": "uk", "gb": "en", "us": "en",
-    "rs": "sr", "vn": "vi", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es",
-    "ita": "it", "por": "pt", "nld": "nl", "dut": "nl", "rus": "ru", "pol": "pl", "jpn": "ja", "zho": "zh",
-    "chi": "zh", "kor": "ko", "ara": "ar", "tur": "tr", "swe": "sv", "dan": "da", "nor": "no", "fin": "fi",
+    "jp": "ja", "cz": "cs", "gr": "el", "dk": "da", "kr": "ko", "cn": "zh", "ua": "uk", "gb": "en",
+    "us": "en", "rs": "sr", "vn": "vi", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr",
+    "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "dut": "nl", "rus": "ru", "pol": "pl", "jpn": "ja",
+    "zho": "zh", "chi": "zh", "kor": "ko", "ara": "ar", "tur": "tr", "swe": "sv", "dan": "da", "nor": "no",
+    "fin": "fi",
 }  # fmt: skip
 
 
