@@ -4,7 +4,8 @@
   weighed;
 - `media` tells what the bytes are, `encoding` turns them into characters, `document` into a tree;
 - `survey` walks the tree once and sorts out the places that speak of the page, `linked_data` reads its
-  JSON-LD (mended by `broken_json`), `surroundings` tells what stands apart from the article; what they say are `candidates`;
+  JSON-LD (mended by `broken_json`), `microdata` its microdata and RDFa, `surroundings` tells what stands
+  apart from the article; what they say are `candidates`;
 - `titles`, `authors`, `dates` (with `calendar_days`), `sites` (with `site_witnesses`), `languages` (with
   `language_signs`), `kinds` and `pointers` judge them, and `description` puts their judgements together;
 - `names` reads a byline;

@@ -77,6 +77,7 @@ def _declared(survey: Survey) -> list[Candidate]:
     if body is not None:
         said.append(Candidate(body.get("lang") or "", "markup", "body lang"))
     said += [c for article in survey.articles for c in linked_data.said(article, "inLanguage")]
+    said += [c for i in survey.items for c in linked_data.said(i, "inLanguage", witness="microdata")]
     said += survey.meta("og:locale", "content-language", "dc.language", "dcterms.language", "language")
     found = [Candidate(_tag(c.value), c.witness, c.place) for c in said]
     return [c for c in found if c.value]

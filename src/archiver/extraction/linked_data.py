@@ -107,12 +107,12 @@ def articles(found: Iterable[Node]) -> list[Node]:
     return [node for *_, node in sorted(ranked, key=lambda row: row[:3])]
 
 
-def said(node: Node, *keys: str) -> Iterator[Candidate]:
-    """The texts of some of a node's properties, as candidates."""
+def said(node: Node, *keys: str, witness: str = "json-ld") -> Iterator[Candidate]:
+    """The texts of some of a node's properties, as candidates; `witness` is where the node stands."""
     kind = next((str(name) for name in listed(node.get("@type"))), "object").rpartition("/")[2]
     for key in keys:
         if text := words(node.get(key)):
-            yield Candidate(text, "json-ld", f"{kind}.{key}")
+            yield Candidate(text, witness, f"{kind}.{key}")
 
 
 def _unfolded(value: Any) -> Iterator[Node]:

@@ -49,6 +49,8 @@ def declared_names(survey: Survey) -> Iterator[Candidate]:
     yield from survey.meta(_SITES[0])
     for article in survey.articles:
         yield from linked_data.said(article, "publisher")
+    for item in survey.items:
+        yield from linked_data.said(item, "publisher", witness="microdata")
     for kind in ("website", "periodical", "newspaper"):
         for node in survey.nodes:
             if kind in linked_data.types(node):

@@ -249,7 +249,12 @@ def known_as(survey: Survey, names: Iterable[Candidate]) -> list[str]:
 def publishers(survey: Survey) -> list[Candidate]:
     """All candidates for the publisher, the best first."""
     linked = [c for article in survey.articles for c in linked_data.said(article, "publisher")]
-    return [*linked, *survey.meta("dc.publisher", "dcterms.publisher", "citation_publisher", "publisher")]
+    items = [c for item in survey.items for c in linked_data.said(item, "publisher", witness="microdata")]
+    return [
+        *linked,
+        *items,
+        *survey.meta("dc.publisher", "dcterms.publisher", "citation_publisher", "publisher"),
+    ]
 
 
 def _without_slogan(name: str, stem: str, others: Iterable[Candidate]) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 from archiver.extraction import linked_data
 from archiver.extraction.candidates import Candidate
+from archiver.extraction.microdata import items, property_names
+from archiver.extraction.surroundings import is_apart
 
 MAX_CONTENT = 2_000  # characters of a meta element that are of use to any field
 # Places of one kind that are kept: a page that has more repeats itself, and each costs its judges time.
@@ -56,6 +58,8 @@ class Survey:
 
     `spine` is what the headline stands in, each element with the level up from it; `titled_links` are the
     relation and title of the links of the head that lead to a feed or to the site's search (OpenSearch).
+    `nodes` are all objects of the page's JSON-LD and `articles` those among them that may be its main one,
+    the likeliest first; `items` are such of its microdata and RDFa, from the elements that are `described`.
     """
 
     root: HtmlElement
@@ -75,6 +79,8 @@ class Survey:
     spine: Mapping[HtmlElement, int] = field(default_factory=dict)
     nodes: list[Node] = field(default_factory=list)
     articles: list[Node] = field(default_factory=list)
+    described: list[HtmlElement] = field(default_factory=list)
+    items: list[Node] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
 
     def meta(self, *names: str) -> list[Candidate]:
@@ -92,6 +98,8 @@ def survey(root: HtmlElement, *, url: str) -> Survey:
         found.size += 1
         if tag == "meta":
             _add_meta(found, element)
+            if element.get("itemprop"):
+                _keep(found.described, element)
             continue
         if tag == "script":
             if text := element.text:
@@ -116,9 +124,9 @@ def survey(root: HtmlElement, *, url: str) -> Survey:
             elif "author" in (get("rel") or "").split() or is_writer_path(href):
                 _keep(found.links_to_writers, element)
         if itemprop := get("itemprop") or get("property"):
-            for name in itemprop.lower().split():
-                # RDFa Lite, section 2.2: property="schema:author" is author with the vocabulary's prefix
-                _keep(found.properties.setdefault(name.rpartition(":")[2], []), element)
+            _keep(found.described, element)
+            for name in property_names(element):
+                _keep(found.properties.setdefault(name, []), element)
         own = tag if tag == "byline" else None
         for name in (own, get("class"), get("id"), get("rel"), itemprop, get("data-testid")):
             if name:
@@ -130,7 +138,18 @@ def survey(root: HtmlElement, *, url: str) -> Survey:
     found.heading = _heading(found)
     if found.heading is not None:
         found.spine = {ancestor: level for level, ancestor in enumerate(found.heading.iterancestors(), 1)}
+    found.items = _items(found)
     return found
+
+
+def _items(found: Survey) -> list[Node]:
+    """The items that may be the page's main one; first those that hold its headline, no related articles'."""
+    own = [
+        (element not in found.spine, node)
+        for element, node in items(found.described).items()
+        if element in found.spine or not is_apart(element, spine=found.spine)
+    ]
+    return linked_data.articles(node for _, node in sorted(own, key=lambda row: row[0]))[:MAX_ARTICLES]
 
 
 def _heading(found: Survey) -> HtmlElement | None:

@@ -123,6 +123,8 @@ def _named(survey: Survey) -> Iterator[Candidate]:
     for article in survey.articles:
         if "webpage" not in linked_data.types(article):
             yield from linked_data.said(article, "headline")
+    for item in survey.items:
+        yield from linked_data.said(item, "headline", witness="microdata")
     yield from survey.meta(*_METAS)
     if survey.title:
         yield Candidate(survey.title, "title")
