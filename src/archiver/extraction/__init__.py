@@ -11,7 +11,7 @@
 - `names` reads a byline;
 - `visible` reads all the words that a reader can see, `text` chooses the article's own among them, with
   `bounds` (where it begins and ends), `layout` (what a place holds) and `boilerplate` (what is never its);
-- `embedded` reads an article out of the data for a page's scripts, `quality` (with `wall_words`) tells
+- `page_state` reads metadata, and `embedded` an article, out of the data for a page's scripts, `quality` (with `wall_words`) tells
   walls, soft 404s and empty shells from articles;
 - `pdf` reads PDFs, `plain` text and Markdown;
 - `workers` runs `extract()` in processes of their own, so that no page can hold up or end a run, and

@@ -51,8 +51,8 @@ def values(script: str) -> list[Any]:
 
 def _read(text: str) -> list[Any]:
     """All values of a text; JSONDecodeError where anything but commas and blanks stands between them."""
-    found, place = [], 0
-    text = text.strip()
+    found: list[Any] = []
+    text, place = text.strip(), 0
     while place < len(text) and len(found) < _MOST_VALUES:
         value, place = _DECODER.raw_decode(text, place)
         found.append(value)

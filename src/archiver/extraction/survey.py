@@ -128,9 +128,9 @@ def survey(root: HtmlElement, *, url: str) -> Survey:
             for name in property_names(element):
                 _keep(found.properties.setdefault(name, []), element)
         own = tag if tag == "byline" else None
-        for name in (own, get("class"), get("id"), get("rel"), itemprop, get("data-testid")):
-            if name:
-                for mark in _marks(name):
+        for names in (own, get("class"), get("id"), get("rel"), itemprop, get("data-testid")):
+            if names:
+                for mark in _marks(names):
                     if not found.marked[mark] or found.marked[mark][-1] is not element:
                         _keep(found.marked[mark], element)
     found.nodes = linked_data.nodes(linked)
