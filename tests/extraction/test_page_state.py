@@ -15,7 +15,8 @@ TITLE = "<title>A day of rain in the town</title>"
     [
         pytest.param(
             '{"article": {"title": "A day of rain in the town",'
-            '"authors": [{"name": "Jane Doe"}, "Max Roe"]}, "next": {"title": "Snow", "authors": [{"name": "Ann Poe"}]}}',
+            '"authors": [{"name": "Jane Doe"}, "Max Roe"]},'
+            '"next": {"title": "Snow", "authors": [{"name": "Ann Poe"}]}}',
             "author",
             "Jane Doe; Max Roe",
             id="the object that has the page's title, not the next story's",

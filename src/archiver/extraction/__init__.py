@@ -11,8 +11,8 @@
 - `names` reads a byline;
 - `visible` reads all the words that a reader can see, `text` chooses the article's own among them, with
   `bounds` (where it begins and ends), `layout` (what a place holds) and `boilerplate` (what is never its);
-- `page_state` reads metadata, and `embedded` an article, out of the data for a page's scripts, `quality` (with `wall_words`) tells
-  walls, soft 404s and empty shells from articles;
+- `page_state` reads metadata, and `embedded` an article, out of the data for a page's scripts, `quality`
+  (with `wall_words`) tells walls, soft 404s and empty shells from articles;
 - `pdf` reads PDFs, `plain` text and Markdown;
 - `workers` runs `extract()` in processes of their own, so that no page can hold up or end a run, and
   `readers` names the programs that read.
