@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archiver.citations.amendments import without_substitute
 from archiver.citations.csl import item_for, one_word
-from archiver.citations.engine import Printed, process
+from archiver.citations.engine import Printed
 from archiver.citations.finishing import finished
 from archiver.citations.inlines import SPACE, text_of
+from archiver.citations.large_sets import printed_set
 from archiver.citations.locales import checked_locale
 from archiver.citations.robust_links import decorate
 from archiver.citations.styles import Style, find_style
@@ -169,12 +171,13 @@ def _wants_access_date(style: Style, article: Article) -> bool:
 
 
 def _printed(items: list[Item], style: Style, *, locale: str, is_listed: bool) -> list[Printed]:
-    printed = process(items, style=style.source, locale=locale)
+    printed = printed_set(items, style, locale=locale)
     pairs = list(zip(items, printed, strict=True))
     if is_listed:
         pairs.sort(key=lambda pair: pair[1].position)
     if style.substitute and _misplaces_substitute(pairs, style.substitute):
-        printed = process(items, style=without_substitute(style.source), locale=locale)
+        without = replace(style, source=without_substitute(style.source), substitute=None)
+        printed = printed_set(items, without, locale=locale)
     return [finished(one, style, locale=locale) for one in printed]
 
 
