@@ -11,6 +11,7 @@
 - `robust_links`: links that name the page and its archived copy
 - `completeness`: what a citation needs, and an article lacks
 - `exports`: entries for reference managers and Wikipedia
+- `locators`: the paragraph of a quotation
 - `inlines`, `writers`: the tree's nodes, and text, HTML and Markdown from them
 """
 
