@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-# A number that the page itself prints before a paragraph: "4. The ice", "[4] The ice", "¶ 4 The ice", "(4) …".
+# A number that the page itself prints before a paragraph: "4. It moves", "[4] It", "¶ 4 It", "(4) It".
 _PRINTED = re.compile(r"\s*[\[(¶§]{0,2}\s*([0-9]{1,4})(?:[.)\]:]+\s|\s+(?=\S))")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.citations.csl import date_parts, doi_name, one_word, same_body
@@ -13,7 +13,7 @@ from archiver.citations.titles import clean
 from archiver.model import Article, Person, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 # The 14 digits by which web archives name a capture: https://web.archive.org/web/20210204000000/https://…
 _TIMESTAMP = re.compile(r"/([0-9]{8})[0-9]{6}(?:[a-z]{2}_)?/")
@@ -30,6 +30,7 @@ class Entry:
 
     `title` holds `<i>…</i>` where the page sets a title in it; `issued` is a real date's parts: year, month,
     day. `accessed` is the day of access, `archived` the day of the archived copy where its URL tells it.
+    `is_dead` says that the page is known to be gone.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Entry:
     accessed: datetime.date | None
     archive_url: str
     archived: datetime.date | None
+    is_dead: bool = False
 
     @property
     def title_parts(self) -> Iterator[tuple[str, bool]]:
@@ -58,13 +60,20 @@ class Entry:
         return _ITALIC.sub(r"\1", self.title)
 
 
-def entries_of(pages: Sequence[Article | Snapshot], *, accessed: datetime.date | None = None) -> list[Entry]:
+def entries_of(
+    pages: Sequence[Article | Snapshot],
+    *,
+    accessed: datetime.date | None = None,
+    dead: Collection[str] = frozenset(),
+) -> list[Entry]:
     """An entry for each page, in the order given; a page given twice has one.
 
-    The day of access is that of the capture unless `accessed` names another.
+    The day of access is that of the capture unless `accessed` names another. `dead` are URLs of pages that
+    are known to be gone.
     """
     unique = _unique(pages)
-    return [_entry(page, key, accessed) for page, key in zip(unique, _keys(unique), strict=True)]
+    entries = (_entry(page, key, accessed) for page, key in zip(unique, _keys(unique), strict=True))
+    return [replace(entry, is_dead=page.url in dead) for entry, page in zip(entries, unique, strict=True)]
 
 
 def _unique(pages: Sequence[Article | Snapshot]) -> list[Article | Snapshot]:
