@@ -30,14 +30,16 @@ from archiver.errors import (
     UsageError,
 )
 from archiver.model import Article, Outcome, Snapshot
-from archiver.recovery import Recovered, rebuild
+from archiver.recovery import Recovered, original_of, rebuild
 from archiver.runs import Run
 from archiver.selection import Selection, period
-from archiver.store.catalogue import Catalogue
+from archiver.store.answers import Answer, answer_of
+from archiver.store.catalogue import Catalogue, PastRun
 from archiver.store.connections import version_of
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
-from archiver.store.payload import content, header, split_head
-from archiver.store.warc import read_record, storage_error
+from archiver.store.payload import split_head
+from archiver.store.reading import read_record
+from archiver.store.warc import storage_error
 from archiver.urls import lookup_key
 
 if TYPE_CHECKING:
@@ -153,6 +155,19 @@ class Archive:
             for target, began, outcome in self._catalogue.last_outcomes(targets)
         }
 
+    def runs(self) -> list[PastRun]:
+        """The runs of `save`, oldest first, with how their lines ended; a rebuild keeps them."""
+        return self._catalogue.runs()
+
+    def outcomes(self, run: str) -> list[Outcome]:
+        """How the lines of a run ended, in the order of its list; those left to do are left out.
+
+        Raises `UsageError` for a run that is not there.
+        """
+        if all(run != past.id for past in self.runs()):
+            raise UsageError(f"no run {run!r} is known; `archiver list --runs` shows them")
+        return [Outcome(url=given, run=run, **fields) for given, fields in self._catalogue.ended(run)]
+
     def article(self, snapshot: Snapshot) -> Article:
         """A snapshot's article with its text and page text, its metadata corrected as they are listed."""
         text, page_text = self._catalogue.texts(snapshot.id)
@@ -186,24 +201,23 @@ class Archive:
     def content(self, snapshot: Snapshot) -> bytes:
         """What the server sent as the page: the body without transfer and content coding.
 
-        Raises `DamagedRecord` when the WARC file is missing or damaged there.
+        Raises `DamagedRecord` when the WARC file is missing or damaged there, or the capture's record is a
+        revisit of one that the archive does not hold.
         """
-        return content(self._message(snapshot)).data
+        return self._answer(snapshot).content().data
 
     def head(self, snapshot: Snapshot) -> bytes:
-        """The answer's status line and header fields, as they crossed the wire."""
-        return split_head(self._message(snapshot))[0]
+        """The answer's status line and header fields, as they crossed the wire; none of a supplied copy."""
+        record = read_record(self.path / snapshot.warc, snapshot.offset)
+        return b"" if record.type == "resource" else split_head(record.block)[0]
 
     def explain(self, snapshot: Snapshot) -> Mapping[str, Sequence[Candidate]]:
         """All that a snapshot's page says of each field of its article, the best first, read anew.
 
         Raises `DamagedRecord` when the WARC file is missing or damaged there.
         """
-        message = self._message(snapshot)
-        head, _ = split_head(message)
-        return extraction.explain(
-            content(message).data, url=snapshot.url, content_type=header(head, "Content-Type")
-        )
+        answer = self._answer(snapshot)
+        return extraction.explain(answer.content().data, url=snapshot.url, content_type=answer.content_type)
 
     def start_run(
         self,
@@ -212,16 +226,27 @@ class Archive:
         resume: bool = False,
         about: Mapping[str, str] | None = None,
         tags: Sequence[str] = (),
+        feeds: Sequence[str] = (),
+        sitemaps: Sequence[str] = (),
     ) -> Run:
         """Begin to save a list, or with `resume` go on with an unfinished run of it.
 
         First repairs what a process that died may have left. A run without a list (`lines` None) is for
-        spiders that find their pages themselves. `about` goes into the `warcinfo` records, `tags` mark
+        spiders that find their pages themselves. `feeds` and `sitemaps` are URLs of lists, whose pages the
+        run takes up when they have come (`Run.extend`). `about` goes into the `warcinfo` records, `tags` mark
         its snapshots. Raises `UsageError` for an empty list or tag, `ArchiveBusy` when another process goes
         on with the run.
         """
         with _refusals(self.path):
-            return Run(self.path, lines, about=about or {}, resume=resume, tags=tags)
+            return Run(
+                self.path,
+                lines,
+                about=about or {},
+                resume=resume,
+                tags=tags,
+                feeds=feeds,
+                sitemaps=sitemaps,
+            )
 
     def rebuild(self, *, on_progress: Callable[[int], None] | None = None) -> Recovered:
         """Make the catalogue anew from the WARC files; `on_progress` is told the count as it goes.
@@ -252,8 +277,10 @@ class Archive:
             raise NoSuchArchive(f"{self.path} holds nothing yet; `archiver save` puts pages there")
         return Catalogue(path, is_writable=False)
 
-    def _message(self, snapshot: Snapshot) -> bytes:
-        return read_record(self.path / snapshot.warc, snapshot.offset).block
+    def _answer(self, snapshot: Snapshot) -> Answer:
+        record = read_record(self.path / snapshot.warc, snapshot.offset)
+        original = original_of(record, self._catalogue, self.path) if record.type == "revisit" else None
+        return answer_of(record, original)
 
     def _create(self) -> None:
         with _refusals(self.path):

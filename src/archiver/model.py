@@ -85,7 +85,8 @@ class Unreadable:
     """Why a page that was fetched gives no text to check against.
 
     `code` is a word for programs: `media`, `empty`, `truncated`, `extraction_failed`,
-    `extraction_timeout`, `paywall`, `consent`, `bot`, `login`, `shell`, `soft_404`, `scan`;
+    `extraction_timeout`, `missing_original`, `paywall`, `consent`, `bot`, `login`, `shell`, `soft_404`,
+    `scan`;
     `reason` a sentence for people, with the cure where there is one.
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import replace
@@ -15,7 +15,7 @@ from archiver.model import Article, Outcome
 from archiver.recovery import repair
 from archiver.selection import tag
 from archiver.snapshots import catalogue_entry, ledger_fields
-from archiver.store.catalogue import Catalogue, Line, Task
+from archiver.store.catalogue import Catalogue, Line, Task, TaskKind
 from archiver.store.locks import held, is_free
 from archiver.store.paths import CATALOGUE, lock_path, new_run_id
 from archiver.store.recorder import Conclusion, Recorder
@@ -40,15 +40,18 @@ class Run:
         about: Mapping[str, str],
         resume: bool = False,
         tags: Sequence[str] = (),
+        feeds: Sequence[str] = (),
+        sitemaps: Sequence[str] = (),
     ) -> None:
+        asked = None if lines is None else _asked(lines, feeds=feeds, sitemaps=sitemaps)
         given = tuple(dict.fromkeys(tag(text) for text in tags))
         with ExitStack() as stack:
             self._catalogue = stack.enter_context(Catalogue(archive / CATALOGUE, is_writable=True))
             notices = repair(archive, self._catalogue)
-            unfinished = self._unfinished(archive, lines)
+            unfinished = self._unfinished(archive, asked)
             continued = unfinished if resume else None
-            if resume and lines and not unfinished:
-                continued = self._catalogue.last_run(_digest(lines))
+            if resume and asked and not unfinished:
+                continued = self._catalogue.last_run(_digest(asked))
             self.id = continued or new_run_id(datetime.now(UTC))
             stack.enter_context(held(lock_path(archive, self.id)))
             if continued and unfinished:
@@ -59,7 +62,7 @@ class Run:
                     "captures it afresh"
                 )
             else:
-                self._begin(lines, unfinished, resume=resume, notices=notices, tags=given)
+                self._begin(asked, unfinished, resume=resume, notices=notices, tags=given)
             self.total = self._catalogue.count_lines(self.id)
             self.done = [
                 Outcome(url=given, run=self.id, **fields) for given, fields in self._catalogue.ended(self.id)
@@ -121,6 +124,22 @@ class Run:
         safe.add_done_callback(settle)
         return result
 
+    def extend(
+        self,
+        task: Task,
+        pages: Iterable[str],
+        *,
+        sitemaps: Iterable[str] = (),
+        limit: int | None = None,
+    ) -> int:
+        """Take up the pages that a feed or a sitemap of this run names, to be handed out by `tasks`.
+
+        A page that the run knows already is left out, and so is what goes beyond `limit`, which counts the
+        pages of all feeds and sitemaps of the run. The count of what is new.
+        """
+        lines = [*map(_line, pages), *(_line(sitemap, "sitemap") for sitemap in sitemaps)]
+        return self._catalogue.extend_run(self.id, task.position, lines, limit=limit)
+
     def close(self) -> None:
         """Commit what is left and let go of the run; raises what the writer failed with, if it did."""
         with self._held:
@@ -129,14 +148,14 @@ class Run:
 
     def _begin(
         self,
-        lines: Sequence[str] | None,
+        asked: Sequence[Line] | None,
         unfinished: str | None,
         *,
         resume: bool,
         notices: list[str],
         tags: tuple[str, ...],
     ) -> None:
-        if lines is not None and not lines:
+        if asked is not None and not asked:
             cause = "every run has ended" if resume else "the list is empty"
             raise UsageError(f"nothing to save: {cause}; name URLs, or a file of them with -i")
         if resume:
@@ -148,27 +167,36 @@ class Run:
         self._catalogue.begin_run(
             self.id,
             started_at=_now(),
-            list_digest=_digest(lines or ()),
-            lines=[_line(given) for given in lines or ()],
+            list_digest=_digest(asked or ()),
+            lines=asked or (),
             tags=tags,
         )
 
-    def _unfinished(self, archive: Path, lines: Sequence[str] | None) -> str | None:
-        if lines is None:
+    def _unfinished(self, archive: Path, asked: Sequence[Line] | None) -> str | None:
+        if asked is None:
             return None
-        digest = _digest(lines) if lines else None
+        digest = _digest(asked) if asked else None
         runs = self._catalogue.unfinished_runs(digest)
         return next((run for run in runs if is_free(lock_path(archive, run))), None)
 
 
-def _line(given: str) -> Line:
+def _asked(lines: Sequence[str], *, feeds: Sequence[str], sitemaps: Sequence[str]) -> list[Line]:
+    return [
+        *map(_line, lines),
+        *(_line(feed, "feed") for feed in feeds),
+        *(_line(sitemap, "sitemap") for sitemap in sitemaps),
+    ]
+
+
+def _line(given: str, kind: TaskKind = "page") -> Line:
     try:
-        return Line(given, fetchable(given))
+        return Line(given, fetchable(given), kind=kind)
     except InvalidURL as error:
-        return Line(given, given, {"outcome": "invalid", "reason": str(error)})
+        return Line(given, given, {"outcome": "invalid", "reason": str(error)}, kind)
 
 
-def _digest(lines: Sequence[str]) -> str:
+def _digest(asked: Sequence[Line]) -> str:
+    lines = (line.given if line.kind == "page" else f"{line.kind} {line.given}" for line in asked)
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 

@@ -25,12 +25,13 @@ _OUTCOMES: dict[str, OutcomeName] = {
 def makes_snapshot(recorded: Recorded) -> bool:
     """Whether an answer makes a snapshot: a page's answer of 2xx that no fault cut short.
 
-    One cut at the size limit that was asked for does make one, and says so.
+    One cut at the size limit that was asked for does make one, and says so. A copy that a person supplied
+    makes one too, which no server answered for.
     """
+    is_good = recorded.status is not None and 200 <= recorded.status < 300
     return (
         recorded.purpose == "page"
-        and recorded.status is not None
-        and 200 <= recorded.status < 300
+        and (is_good or recorded.provenance == "supplied")
         and recorded.truncated in (None, "length")
     )
 
@@ -55,6 +56,11 @@ def cut_short(article: Article) -> Article:
     """The article of a page whose compression breaks off: what came before the break, marked so."""
     reason = "the page's compression breaks off, so that a part of it is missing; save it again"
     return replace(article, unreadable=article.unreadable or Unreadable("truncated", reason))
+
+
+def without_original(url: str, *, why: str) -> Article:
+    """The article of a revisit whose payload the archive does not hold: none, and why."""
+    return Article(url, unreadable=Unreadable("missing_original", f"the capture {why}"))
 
 
 def outcome_of(snapshot: Snapshot, *, run: str) -> Outcome:
@@ -97,6 +103,8 @@ def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
         code=code,
         reason=reason,
         tags=recorded.tags,
+        archived_at=recorded.archived_at,
+        provenance=recorded.provenance,
         extracted_by=versions(),
     )
     return Entry(

@@ -27,8 +27,9 @@ def settings(options: SaveOptions) -> Settings:
         SaveOptions(ignore_robots=True, retries=0, delay_seconds=3.0, timeout_seconds=7.0),
         SaveOptions(user_agent="mine/1", proxy="http://127.0.0.1:8080", max_size_bytes=1),
         SaveOptions(proxy="", connect_seconds=1.0, silence_seconds=2.0, retry_wait_seconds=0.0),
+        SaveOptions(allow_private=True),
     ],
-    ids=["default", "numbers", "words", "waits"],
+    ids=["default", "numbers", "words", "waits", "private"],
 )
 def test_options_survive_the_settings(options: SaveOptions) -> None:
     found = options_from(settings(options))

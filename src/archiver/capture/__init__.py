@@ -6,6 +6,7 @@ reactor             the one Twisted reactor of the process, in a thread of its o
 settings            the Scrapy settings, usable in anyone's Scrapy project
 handler, tape       the download handler that copies the bytes on the wire
 framing             where a message on the tape begins and ends (RFC 9112)
+addresses, guard    where no page of the web is, and no connection is made
 faults              why there is no answer, in a code for programs and a sentence for people
 visits              what belongs to one URL of the list over all its tries and redirects
 middlewares         retries, budgets, redirects, robots.txt, proxies: what Scrapy lacks

@@ -38,8 +38,10 @@ from twisted.web.http import _ChunkedTransferDecoder
 from twisted.web.http_headers import InvalidHeaderName
 from zope.interface import directlyProvides, providedBy  # type: ignore[import-untyped]
 
-from archiver.capture.faults import Declined, Fault, Postponed, fault_of
+from archiver.capture.addresses import private_form
+from archiver.capture.faults import Declined, Fault, Postponed, fault_of, private_fault
 from archiver.capture.framing import MAX_HEAD_BYTES, Message, read_message, status_of
+from archiver.capture.guard import GuardedReactor
 from archiver.capture.recording import Recording
 from archiver.capture.tape import Tape
 from archiver.capture.visits import ATTEMPT, PURPOSE, VIA, Attempt, attempt_of, visit_of
@@ -78,6 +80,8 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
         if self._recording.is_stopping:
             raise Postponed("the run is stopping")
         options = self._recording.options
+        if request.meta.get("proxy") and not options.allow_private:
+            _check_form(request.url)
         tape = Tape(max_body_bytes=options.max_size_bytes)
         pool: Any = _TiedPool(self._pool, tape)
         agent = _TapingAgent(
@@ -91,6 +95,7 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
             tls_verbose_logging=self._tls_verbose_logging,
         )
         agent.connect_seconds = options.connect_seconds
+        agent.is_guarded = not options.allow_private
         self._tapes[request], self._payload_sizes[request] = tape, 0
         started = monotonic()
         try:
@@ -172,13 +177,30 @@ def _resolved(url: str) -> tuple[str, ...]:
     return (found,) if isinstance(found, str) else tuple(address.host for address in found)
 
 
+def _check_form(url: str) -> None:
+    """Decline a URL whose host is written as a private address: the proxy would connect to it."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    # "%5B::1%5D": what a proxy makes of it is not known
+    if kind := private_form(parts.hostname or "") or private_form(host):
+        raise Declined(private_fault(host, kind))
+
+
 class _TapingAgent(_ScrapyAgent):
-    """Scrapy's agent with a time limit for the connection of its own."""
+    """Scrapy's agent with a time limit for the connection of its own, and without private addresses.
+
+    A proxy is trusted to be where it is.
+    """
 
     connect_seconds: float
+    is_guarded: bool
 
     def _get_agent(self, request: Request, timeout: float) -> Agent:
-        return super()._get_agent(request, min(timeout, self.connect_seconds))
+        agent = super()._get_agent(request, min(timeout, self.connect_seconds))
+        if self.is_guarded and not request.meta.get("proxy"):
+            factory: Any = agent._endpointFactory
+            factory._reactor = GuardedReactor(factory._reactor)
+        return agent
 
 
 class _TiedPool:

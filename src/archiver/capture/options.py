@@ -18,7 +18,11 @@ class SaveOptions:
     `retry_wait_seconds` after it. `timeout_seconds` is the budget of a URL over all its tries and waits,
     its robots.txt included; `connect_seconds` and `silence_seconds` end a single try. `max_size_bytes`
     is of an answer's body as it came. `proxy` None takes the environment's (`http_proxy`,
-    `https_proxy`, `no_proxy`), an empty text none at all. `tags` mark what is saved.
+    `https_proxy`, `no_proxy`), an empty text none at all. `tags` mark what is saved. Loopback, private and
+    other addresses that are not of the public network are asked for with `allow_private` alone.
+
+    `feeds` and `sitemaps` are URLs of lists whose pages are saved: those dated on the day `since`
+    (`YYYY-MM-DD`) or later, and those without a date, the newest first, at most `limit` of them all.
 
     Raises `UsageError` for a value that makes no sense.
 
@@ -39,6 +43,11 @@ class SaveOptions:
     connect_seconds: float = 15.0
     silence_seconds: float = 30.0
     retry_wait_seconds: float = 2.0
+    allow_private: bool = False
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    since: str | None = None
+    limit: int | None = None
 
     def __post_init__(self) -> None:
         for name in ("timeout_seconds", "connect_seconds", "silence_seconds", "max_size_bytes"):

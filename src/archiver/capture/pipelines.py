@@ -6,6 +6,7 @@ The crawl never waits for any of it, up to a bound on the bytes of the pages tha
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from archiver.capture.events import Ended
@@ -14,6 +15,8 @@ from archiver.capture.items import Missed, Page
 from archiver.capture.recording import Recording
 from archiver.capture.room import Room
 from archiver.capture.status_reasons import status_reason
+from archiver.errors import UnreadableInput
+from archiver.lists import UrlList, read_feed, read_sitemap, unpacked
 from archiver.model import Article, Outcome, OutcomeName
 from archiver.snapshots import cut_short, judge, makes_snapshot
 
@@ -72,6 +75,8 @@ class CapturePipeline:
         if recording.is_aborted:  # the page stays to be done
             return
         outcome = _outcome(item, recorded, article, run=recording.run.id)
+        if isinstance(item, Page) and item.visit.task.kind != "page" and 200 <= item.status < 300:
+            outcome = await _take_up(recording, item, outcome)
         concluded = recording.run.conclude(item.visit.task, outcome, recorded=recorded, article=article)
         for ended in await asyncio.wrap_future(concluded):
             recording.report(Ended(ended))
@@ -115,6 +120,24 @@ def _outcome(item: Page | Missed, recorded: Recorded | None, article: Article | 
         captured_at=recorded.captured_at if recorded else None,
         elapsed=round(item.visit.spent_seconds, 3),
     )
+
+
+async def _take_up(recording: Recording, item: Page, outcome: Outcome) -> Outcome:
+    """Have the run take up the pages that a feed or a sitemap names; how its own task ended."""
+    try:
+        read = await asyncio.to_thread(_listed, item)
+    except UnreadableInput as error:
+        return replace(outcome, outcome="failed", code="unreadable", reason=str(error))
+    added = recording.extend(item.visit.task, read)
+    reason = f"it names {len(read.pages) or len(read.sitemaps)} addresses, {added} of which are taken up"
+    return replace(outcome, outcome="saved", code=None, reason=reason)
+
+
+def _listed(item: Page) -> UrlList:
+    content = unpacked(item.content, name=item.url)
+    if item.visit.task.kind == "feed":
+        return read_feed(content, name=item.url, url=item.url)
+    return read_sitemap(content, name=item.url)
 
 
 def _missed(fault: Fault) -> tuple[Any, str | None, str]:

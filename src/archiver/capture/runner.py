@@ -76,7 +76,12 @@ class _Crawl:
         about = {"software": f"archiver/{versions()['archiver']}", "format": "WARC File Format 1.1"}
         with (
             self._archive.start_run(
-                self._lines, resume=self._options.resume, about=about, tags=self._options.tags
+                self._lines,
+                resume=self._options.resume,
+                about=about,
+                tags=self._options.tags,
+                feeds=self._options.feeds,
+                sitemaps=self._options.sitemaps,
             ) as run,
             Extractors() as extractors,
         ):

@@ -34,6 +34,11 @@ ARCHIVER_SILENCE_TIMEOUT = 30.0
 ARCHIVER_RETRY_WAIT = 2.0
 # A proxy for all requests; None: the environment's, "": none.
 ARCHIVER_PROXY = None
+# Whether loopback, private and cloud metadata addresses may be asked for.
+ARCHIVER_ALLOW_PRIVATE = False
+# Of the pages of feeds and sitemaps: the first day (YYYY-MM-DD), and how many at most.
+ARCHIVER_SINCE: str | None = None
+ARCHIVER_LIMIT: int | None = None
 # Tags of what is saved, for `list --tag` and its like.
 ARCHIVER_TAGS: list[str] = []
 
@@ -131,6 +136,9 @@ def settings_of(options: SaveOptions) -> dict[str, Any]:
         "ARCHIVER_SILENCE_TIMEOUT": options.silence_seconds,
         "ARCHIVER_RETRY_WAIT": options.retry_wait_seconds,
         "ARCHIVER_PROXY": options.proxy,
+        "ARCHIVER_ALLOW_PRIVATE": options.allow_private,
+        "ARCHIVER_SINCE": options.since,
+        "ARCHIVER_LIMIT": options.limit,
     }
     return chosen | ({"USER_AGENT": options.user_agent} if options.user_agent else {})
 
@@ -148,4 +156,7 @@ def options_from(settings: BaseSettings) -> SaveOptions:
         silence_seconds=settings.getfloat("ARCHIVER_SILENCE_TIMEOUT", 30.0),
         retry_wait_seconds=settings.getfloat("ARCHIVER_RETRY_WAIT", 2.0),
         proxy=settings.get("ARCHIVER_PROXY"),
+        allow_private=settings.getbool("ARCHIVER_ALLOW_PRIVATE"),
+        since=settings.get("ARCHIVER_SINCE"),
+        limit=settings.getint("ARCHIVER_LIMIT") or None,
     )

@@ -110,6 +110,15 @@ def tag_value(text: str) -> str:
     return _read(selection.tag, text)
 
 
+def day(text: str) -> str:
+    """The first day (`YYYY-MM-DD`) of a day, month or year; raises `click.BadParameter` for what is none.
+
+    >>> day("2018-06")
+    '2018-06-01'
+    """
+    return _since(text).date().isoformat()
+
+
 def _since(text: str) -> datetime:
     return _read(selection.period, text)[0]
 
@@ -186,6 +195,15 @@ def archive_option(function: Function) -> Function:
         default="archive",
         show_default="./archive, or $ARCHIVER_ARCHIVE",
         help="The archive's folder.",
+    )(function)
+
+
+def allow_private_option(function: Function) -> Function:
+    """`--allow-private`, of verbs that fetch pages."""
+    return click.option(
+        "--allow-private",
+        is_flag=True,
+        help="Also ask addresses of this machine, its network and its cloud; by default none is asked.",
     )(function)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from archiver.extraction.article_lines import ArticleLines
 from archiver.extraction.candidates import Candidate
 
 _LONGEST_LINE = 120  # characters
@@ -44,8 +45,9 @@ BYLINE = re.compile(rf"^\W{{0,3}}(?i:{_BY})\s*:?\s+{_NAMES}{_REST}")
 _WORK_BYLINE = re.compile(  # Ein Artikel von Pamela Sladky | 27.01.2022
     rf"^\W{{0,3}}(?i:{_ARTICLES}{_WORKS}\s+(?:{_BY_WORDS}))\s+{_NAMES}{_REST}"
 )
-_BARE_LABEL = re.compile(  # Autoren Jelko Djuren und Jutta Klaukien
-    rf"^(?i:autor(?:in|en|innen)?|author|auteur|autore)\s+{_WORD}\s+(?:{_LINK}\s+)?{_NAMES}$"
+_BARE_LABEL = re.compile(  # Autoren Jelko Djuren und Jutta Klaukien; Autorin/Autor Olga Lind
+    r"^(?i:autor(?:in|en|innen)?|author|auteur|autore)(?:/(?i:autor(?:in|en|innen)?))?"
+    rf"\s+{_WORD}\s+(?:{_LINK}\s+)?{_NAMES}$"
 )
 # 06.11.2023 13:30 von Olga; 4 May 2018 by Jane Doe; 05.02.2020 - Redaktion: Ida Berg (Sprecherin)
 _DATED = re.compile(
@@ -63,17 +65,27 @@ _CREDIT = re.compile(
 )
 
 
-def byline_lines(page_text: str) -> Iterator[Candidate]:
-    """The lines of a page's visible text that are bylines.
+def byline_lines(page: ArticleLines) -> Iterator[Candidate]:
+    """The lines of a page's visible text that are bylines, those of the article before others'.
 
-    >>> [c.value for c in byline_lines("Von Tunis nach Teheran\\nEin Essay von Eva Lind\\nBy the way")]
+    >>> lines = ("Von Tunis nach Teheran", "Ein Essay von Eva Lind", "By the way")
+    >>> [c.value for c in byline_lines(ArticleLines(lines, headline=0, first=2, last=2))]
     ['Ein Essay von Eva Lind']
     """
-    for line in page_text.split("\n"):
+    far: list[Candidate] = []
+    for number, line in enumerate(page.lines):
         if len(line) > _LONGEST_LINE or _CREDIT.search(line):
             continue
+        is_near = page.is_near(number)
+        place = "a line" if is_near else "a line elsewhere"
+        found = None
         is_east_asian = len(line) <= _LONGEST_EAST_ASIAN and _EAST_ASIAN.match(line)
         if is_east_asian or any(form.match(line) for form in (BYLINE, _WORK_BYLINE, _BARE_LABEL)):
-            yield Candidate(line, "text", "a line that opens with by")
+            found = Candidate(line, "text", f"{place} that opens with by")
         elif dated := _DATED.match(line):
-            yield Candidate(dated["name"], "text", "a line with a date and by")
+            found = Candidate(dated["name"], "text", f"{place} with a date and by")
+        if found and is_near:
+            yield found
+        elif found:
+            far.append(found)
+    yield from far

@@ -152,6 +152,8 @@ def _can_close(opener: str, text: str, match: re.Match[str], *, borders: Collect
         if before.isdigit() and (after.isspace() or after == "-"):
             return left % 2 == 0  # a 24" monitor, inside a quotation
         return not (_is_word(before) and _is_word(after) and not _is_spaceless(before + after))
+    if opener in "„‚" and mark in "“‘" and before.isspace() and _is_word(after):
+        return False  # „eins zwei, never closed, and then an English “three”
     if mark == opener or (opener == "»" and mark == "«"):
         return not before.isspace() and not _is_word(after)
     return True

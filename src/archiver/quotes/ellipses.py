@@ -12,9 +12,10 @@ from archiver.quotes.words import is_unspaced
 
 # What an ellipsis may stand for before a person must look.
 FAR_CHARACTERS, FAR_CHARACTERS_UNSPACED = 1_000, 450
-_FULL_STOPS = ".!?…。！？؟۔।"
-_CLAUSE_MARKS = ',;:()"、，；：،؛'
+_FULL_STOPS = frozenset(".!?…。！？؟۔।")
+_CLAUSE_MARKS = _FULL_STOPS | frozenset(',;:()"、，；：،؛')
 _SHORT_ASIDE = 3  # words
+_OPENING = 3  # words of an aside: `, es sei denn, …`
 _UNITS = ("%", "‰", "°")
 # unsafe, insecure, impossible, dislike, non-toxic, anti-union, Unglück, infeliz, malheureux, небезопасный
 _OPPOSING_PREFIXES = (
@@ -61,9 +62,7 @@ def _ends_sentence(difference: Difference, word: int) -> bool:
     if word >= len(page.keys):
         return True
     between = page.between(word - 1, word)
-    return any(mark in between for mark in _FULL_STOPS) or (
-        "\n" in page.original_of(page.ends[word - 1], page.starts[word])
-    )
+    return not _FULL_STOPS.isdisjoint(between) or page.is_broken(page.ends[word - 1], page.starts[word])
 
 
 def splices_sentences(difference: Difference) -> bool:
@@ -155,7 +154,7 @@ def drops_qualifier(difference: Difference) -> bool:
         # An aside goes as a whole, so it matters by how it opens alone, or where it is a mere “he claims”.
         is_long_aside = is_aside and len(words) > _SHORT_ASIDE
         if (
-            qualifies("limits", words[:2] if is_aside else words, known)
+            qualifies("limits", words[:_OPENING] if is_aside else words, known)
             or (not is_aside and qualifies("denials", words, known))
             or (not is_long_aside and qualifies("doubts", words, known))
         ):
@@ -180,7 +179,7 @@ def _has_clause_mark(difference: Difference, word: int) -> bool:
     if word >= len(page.keys):
         return True
     between = page.between(word - 1, word)
-    return any(mark in between for mark in _CLAUSE_MARKS + _FULL_STOPS) or " - " in between
+    return not _CLAUSE_MARKS.isdisjoint(between) or " - " in between
 
 
 def drops_contrast(difference: Difference) -> bool:

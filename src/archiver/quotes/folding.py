@@ -14,12 +14,14 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from archiver.quotes.languages import Language
+from archiver.quotes.vocabulary import guess
 from archiver.quotes.words import COMBINING, search_form, word_pattern
 
 DOUBLE_MARK, SINGLE_MARK, DASH, ELLIPSIS, BLANK = '"', "'", "-", "…", " "
@@ -27,8 +29,8 @@ QUOTATION_MARKS = DOUBLE_MARK + SINGLE_MARK
 
 # One for one: the length stays, so these need no entry in the map.
 _GLYPHS = {
-    **dict.fromkeys("“”„‟«»〝〞〟″「」＂", DOUBLE_MARK),
-    **dict.fromkeys("‘’‚‛‹›`´ʼʹ′『』＇", SINGLE_MARK),
+    **dict.fromkeys("“”„‟«»〝〞〟″「」＂״", DOUBLE_MARK),
+    **dict.fromkeys("‘’‚‛‹›`´ʼʹ′『』＇׳", SINGLE_MARK),
     **dict.fromkeys("‐‑‒–—―−⸺⸻﹘﹣－", DASH),
     **dict.fromkeys("⋯︙", ELLIPSIS),
     **dict.fromkeys("［〔", "["),
@@ -42,8 +44,9 @@ _INVISIBLE = (
     "\\x00-\\x08\\x0e-\\x1b\\x7f\u00ad\u034f\u061c\u0640\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 )
-# Of NFKC what is a matter of setting: ligatures, Arabic presentation forms, full and half width. Not ², ½, ™.
-_COMPATIBLE = "ĳĲ\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdf9\ufdfb\ufe70-\ufefc\uff01-\uffee"
+# Of NFKC what is a matter of setting: ligatures, Thai and Lao am, Arabic presentation forms, full and half
+# width. Not ², ½, ™.
+_COMPATIBLE = "ĳĲ\u0e33\u0eb3\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdf9\ufdfb\ufe70-\ufefc\uff01-\uffee"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,12 @@ _BLOCK_MARKS = _Pass(
 )
 
 
+# What most texts lack: without these none of the passes above has anything to do.
+_ODD = re.compile(rf"[&{_INVISIBLE}{_COMPATIBLE}]")
+_GLYPH = re.compile(f"[{''.join(map(re.escape, _GLYPHS))}]")
+_RUN_PARTS = ("  ", "..", ". .", ELLIPSIS, "--", "''")
+
+
 @dataclass(frozen=True, slots=True)
 class _Edits:
     """The spots that one pass rewrote: each is [new_start, new_end) for [old_start, old_end)."""
@@ -127,6 +136,15 @@ class _Edits:
         if position < self.new_ends[spot]:
             return self.old_starts[spot]
         return self.old_ends[spot] + position - self.new_ends[spot]
+
+    def new_start(self, position: int) -> int:
+        """Where the character at `position` before the pass begins after it."""
+        spot = bisect_right(self.old_starts, position) - 1
+        if spot < 0:
+            return position
+        if position < self.old_ends[spot]:
+            return self.new_starts[spot]
+        return self.new_ends[spot] + position - self.old_ends[spot]
 
     def old_end(self, position: int) -> int:
         """Where the character before `position` ended before the pass."""
@@ -172,35 +190,62 @@ class Folded:
         return self.original[slice(*self.span(start, end))]
 
     @cached_property
-    def _words(self) -> tuple[list[int], list[int], list[str]]:
-        pattern = word_pattern(self.text)
-        spans = [match.span() for match in pattern.finditer(self.text)]
-        keys = list(map(search_form, pattern.findall(self.text)))
-        return [start for start, _ in spans], [end for _, end in spans], keys
+    def _words(self) -> list[re.Match[str]]:
+        return list(word_pattern(self.text).finditer(self.text))
 
-    @property
+    @cached_property
     def starts(self) -> list[int]:
         """Where each word begins in `text`."""
-        return self._words[0]
+        return [match.start() for match in self._words]
 
-    @property
+    @cached_property
     def ends(self) -> list[int]:
         """Where each word ends in `text`."""
-        return self._words[1]
+        return [match.end() for match in self._words]
 
-    @property
+    @cached_property
+    def forms(self) -> list[str]:
+        """Each word as it is folded: typography gone, case and diacritics kept."""
+        return word_pattern(self.text).findall(self.text)
+
+    @cached_property
     def keys(self) -> list[str]:
         """Each word in its search form (`words.search_form`)."""
-        return self._words[2]
+        return list(map(search_form, self.forms))
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The indices of the words that have a search form."""
+        places: dict[str, list[int]] = {}
+        for index, key in enumerate(self.keys):
+            places.setdefault(key, []).append(index)
+        return places
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each search form stands in the text."""
         return Counter(self.keys)
 
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that the text may be in."""
+        return guess(self.counts)
+
     def word(self, index: int) -> str:
-        """The folded form of a word: typography gone, case and diacritics kept."""
+        """The folded form of a word."""
         return self.text[self.starts[index] : self.ends[index]]
+
+    def is_broken(self, start: int, end: int) -> bool:
+        """Whether a line of the original ends within [start, end) of the folded text."""
+        line = bisect_left(self._line_ends, start)
+        return line < len(self._line_ends) and self._line_ends[line] < end
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        ends = [match.start() for match in re.finditer("\n", self.original)]
+        for edits in self.passes:
+            ends = [edits.new_start(end) for end in ends]
+        return ends
 
     def between(self, left: int, right: int) -> str:
         """The folded text between two words; -1 and the number of words stand for the text's ends."""
@@ -224,21 +269,23 @@ def fold_quotation(text: str) -> Folded:
     >>> fold_quotation("> She did\\n> not sign").text
     'She did not sign'
     """
+    if ">" not in text:
+        return fold(text)
     joined, broken = _rewrite(text, _CHARACTERS[0])
     bare, marks = _rewrite(joined, _BLOCK_MARKS)
     return _fold(text, bare, tuple(edits for edits in (broken, marks) if edits))
 
 
 def _fold(original: str, text: str, passes: tuple[_Edits, ...]) -> Folded:
-    for each in _CHARACTERS:
+    for each in _CHARACTERS if "\n" in text or _ODD.search(text) else ():
         text, edits = _rewrite(text, each)
         passes += (edits,) if edits else ()
     if not unicodedata.is_normalized("NFC", text):
         text, edits = _rewrite(text, _CLUSTERS)
         passes += (edits,) if edits else ()
-    for glyph in _GLYPHS.keys() & set(text):
+    for glyph in set(_GLYPH.findall(text)):
         text = text.replace(glyph, _GLYPHS[glyph])
-    for each in _RUNS:
+    for each in _RUNS if any(part in text for part in _RUN_PARTS) else ():
         text, edits = _rewrite(text, each)
         passes += (edits,) if edits else ()
     return Folded(original, text, passes)

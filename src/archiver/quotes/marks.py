@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from archiver.quotes.folding import Folded, fold_quotation
@@ -20,7 +21,7 @@ _SIC = r"sic[!?.]*|!|so!?|so im original|так в оригинале|原文マ�
 _EMPHASIS_NOTE = (
     r"emphas|italic|itálic|underlin|boldface|hervorh|kursiv|unterstr|fettdruck|énfasis|enfasis|cursiv|negrita|subrayad"
     r"|ênfase|grifo|negrito|destaque|soulign|italique|corsiv|nadruk|cursief|fremhæv|uthev|understrek|fremhev"
-    r"|betoning|wyróżn|podkreśl|kursyw|zvýrazn|zdůrazn|kurzív|paryškin|išskir|pabrėž|kursyv|izcēl|korost|kursivoin"
+    r"|betoning|wyróżn|podkreśl|podkr\.|kursyw|zvýrazn|zdůrazn|kurzív|paryškin|išskir|pabrėž|kursyv|izcēl|korost|kursivoin|kursiivi"
     r"|kiemel|vurgu|italik|sublini|курсив|выдел|подч[её]рк|виділ|підкресл|подчерт|έμφαση|πλάγια|強調|傍点|下線|圏点"
     r"|强调|着重号|粗体|斜体|التشديد|التأكيد|التوكيد|تأكید|تاکید|ההדגשה|הדגשה|강조"
     r"|penekanan|nhấn mạnh|beklemtoning"
@@ -96,10 +97,10 @@ class Slot:
 
     def of(self, kind: str) -> tuple[Element, ...]:
         """The elements of one kind."""
-        return tuple(element for element in self.elements if element.kind == kind)
+        return tuple(element for element in self.elements if element.kind == kind) if self.elements else ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quotation:
     """A quotation, taken apart: `slots` has one more entry than `words`.
 
@@ -113,6 +114,11 @@ class Quotation:
     folded: Folded
     words: tuple[QuotedWord, ...]
     slots: tuple[Slot, ...]
+
+    @cached_property
+    def is_emphasised(self) -> bool:
+        """Whether a word is set off."""
+        return any(word.is_emphasised for word in self.words)
 
     @property
     def has_note(self) -> bool:
@@ -133,7 +139,10 @@ def read(quote: str) -> Quotation:
 
 def read_folded(folded: Folded) -> Quotation:
     """As `read`, with a quotation that was folded before (`folding.fold_quotation`)."""
+    if not _MARKED.search(folded.text):
+        return _unmarked(folded)
     text = folded.text
+    has_brackets = "[" in text
     delimiters = _paired_delimiters(text)
     words: list[QuotedWord] = []
     slots: list[Slot] = []
@@ -146,7 +155,7 @@ def read_folded(folded: Folded) -> Quotation:
         start, position = match.span()
         marks.append(text[done:start])
         done = position
-        mended = _mended_word(text, start) if match["word"] or match["bracket"] else None
+        mended = _mended_word(text, start) if has_brackets and (match["word"] or match["bracket"]) else None
         if mended:
             done = position = mended.end
         if mended or match["word"]:
@@ -166,6 +175,20 @@ def read_folded(folded: Folded) -> Quotation:
     marks.append(text[done:])
     slots.append(_slot(elements, marks))
     return Quotation(folded, tuple(words), tuple(slots))
+
+
+def _unmarked(folded: Folded) -> Quotation:
+    """A quotation in which a writer marked nothing: its words, and the punctuation between them."""
+    words = map(QuotedWord, folded.forms, folded.keys, folded.starts, folded.ends)
+    edges = zip([0, *folded.ends], [*folded.starts, len(folded.text)], strict=True)
+    gaps = (folded.text[start:end] for start, end in edges)
+    return Quotation(
+        folded, tuple(words), tuple(_BLANK if gap == " " else Slot((), "".join(gap.split())) for gap in gaps)
+    )
+
+
+_MARKED = re.compile(r"[\[(<*_…]")
+_BLANK = Slot()
 
 
 def _kind(match: re.Match[str]) -> Literal["sic", "note", "ellipsis"]:

@@ -6,29 +6,37 @@ One `Catalogue` is one connection, used by one thread.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from sqlite3 import Row
-from typing import Any
+from typing import Any, Literal
 
 from archiver.corrections import Correction, corrected
 from archiver.errors import ArchiveError, NewerArchive
 from archiver.model import Article, Snapshot
 from archiver.store.connections import connect, errors_mapped, statements
 from archiver.store.records import Recorded
+from archiver.store.revisits import Reference
 from archiver.store.schema import DERIVED, DERIVED_TABLES, LEDGER, MIGRATIONS, VERSION
 from archiver.urls import encodable, lookup_key
+
+TaskKind = Literal["page", "feed", "sitemap"]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A URL of a run that is still to be fetched, and the lines of the list that ask for it."""
+    """A URL of a run that is still to be fetched, and the lines of the list that ask for it.
+
+    A `feed` or a `sitemap` is no page to save: it names pages, which become tasks of the run.
+    """
 
     position: int
     url: str
     lines: tuple[str, ...]
+    kind: TaskKind = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,39 @@ class Line:
     given: str
     target: str
     outcome: Mapping[str, Any] | None = None
+    kind: TaskKind = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """A run as the ledger has it: when it began and ended (UTC, ISO 8601), and how its lines ended.
+
+    `ended_at` is None while lines are left to do, `counts` has how many lines got each outcome.
+    """
+
+    id: str
+    started_at: str
+    ended_at: str | None
+    tags: tuple[str, ...]
+    total: int
+    counts: Mapping[str, int]
+
+    @property
+    def pending(self) -> int:
+        """How many lines have no outcome yet."""
+        return self.total - sum(self.counts.values())
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that `list --runs --json` prints."""
+        return {
+            "run": self.id,
+            "started_at": self.started_at,
+            "ended_at": self.ended_at,
+            "tags": list(self.tags),
+            "total": self.total,
+            "pending": self.pending,
+            "outcomes": dict(self.counts),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,13 +299,15 @@ class Catalogue:
     def open_warc(self, name: str) -> None:
         """Note a file that is about to be written."""
         with self.transaction():
-            self._connection.execute("INSERT INTO warc_files VALUES (?, 0, 0)", (name,))
+            self._connection.execute(
+                "INSERT INTO warc_files (name, catalogued, is_closed) VALUES (?, 0, 0)", (name,)
+            )
 
     def mark_warc(self, name: str, *, catalogued: int, is_closed: bool = False) -> None:
         """Note, within a `transaction`, how far a file is catalogued, and whether it is finished."""
         self._connection.execute(
-            "INSERT INTO warc_files VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE"
-            " SET catalogued = ?2, is_closed = ?3",
+            "INSERT INTO warc_files (name, catalogued, is_closed) VALUES (?1, ?2, ?3)"
+            " ON CONFLICT (name) DO UPDATE SET catalogued = ?2, is_closed = ?3",
             (name, catalogued, is_closed),
         )
 
@@ -279,13 +322,29 @@ class Catalogue:
     def add_record(self, recorded: Recorded) -> None:
         """Catalogue an answer's record, within a `transaction`."""
         self._connection.execute(
-            "INSERT OR IGNORE INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT OR IGNORE INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 *(recorded.warc, recorded.offset, recorded.length, recorded.record_id, recorded.url),
                 *(recorded.captured_at, recorded.status, recorded.mime, recorded.payload_digest),
-                *(recorded.truncated, recorded.purpose),
+                *(recorded.truncated, recorded.purpose, recorded.kind, recorded.declared_digest),
             ),
         )
+
+    def original(self, reference: Reference) -> tuple[str, int] | None:
+        """Where the record stands that holds what a revisit leaves out: its file and offset."""
+        held = (
+            "SELECT warc, offset, captured_at, payload_digest, declared_digest FROM records"
+            " WHERE kind != 'revisit'"
+        )
+        for row in self._rows(f"{held} AND url = ? ORDER BY captured_at", reference.url):
+            if reference.names(row["captured_at"], row["payload_digest"], row["declared_digest"]):
+                return row["warc"], row["offset"]
+        if reference.digest and not reference.is_not_modified:
+            for column in ("payload_digest", "declared_digest"):
+                whole = f"{held} AND truncated IS NULL AND {column} = ? ORDER BY captured_at, warc, offset"
+                for row in self._rows(f"{whole} LIMIT 1", reference.digest):
+                    return row["warc"], row["offset"]
+        return None
 
     def clear(self) -> None:
         """Drop all that is derived, within a `transaction`, and lay the empty tables anew."""
@@ -305,22 +364,81 @@ class Catalogue:
                 "INSERT INTO runs (id, started_at, list_digest, tags) VALUES (?,?,?,?)",
                 (run, started_at, list_digest, _dumps(list(tags))),
             )
-            positions: dict[str, int] = {}
-            for number, line in enumerate(lines):
-                position = positions.setdefault(line.target, number)
-                if position == number:
-                    outcome = _dumps(dict(line.outcome)) if line.outcome else None
-                    self._connection.execute(
-                        "INSERT INTO tasks VALUES (?,?,?,?)", (run, position, line.target, outcome)
-                    )
+            self._add_lines(run, lines)
+
+    def extend_run(self, run: str, task: int, lines: Iterable[Line], *, limit: int | None) -> int:
+        """Enter the lines that a list of a run names, all of them or none; `task` is the list's own.
+
+        A URL that the run knows already is left out, and so are pages beyond `limit`, which counts all
+        that lists of the run named. Gives the count of new lines.
+        """
+        with self.transaction():
+            left = math.inf if limit is None else limit - self._count_found(run)
+            new: dict[str, Line] = {}
+            for line in lines:
+                is_page = line.kind == "page"
+                if (is_page and left <= 0) or line.target in new or self._has_task(run, line.target):
+                    continue
+                left -= is_page
+                new[line.target] = line
+            self._add_lines(run, new.values(), found_by=task)
+        return len(new)
+
+    def _count_found(self, run: str) -> int:
+        """How many pages the lists of a run named."""
+        rows = self._rows(
+            "SELECT count(*) FROM lines JOIN tasks USING (run, position)"
+            " WHERE run = ? AND found_by IS NOT NULL AND kind = 'page'",
+            run,
+        )
+        return int(next(rows)[0])
+
+    def _has_task(self, run: str, target: str) -> bool:
+        rows = self._rows("SELECT 1 FROM tasks WHERE run = ? AND target = ?", run, target)
+        return next(rows, None) is not None
+
+    def _add_lines(self, run: str, lines: Iterable[Line], *, found_by: int | None = None) -> None:
+        (first,) = next(self._rows("SELECT coalesce(max(line) + 1, 0) FROM lines WHERE run = ?", run))
+        positions: dict[str, int] = {}
+        for number, line in enumerate(lines, start=first):
+            position = positions.setdefault(line.target, number)
+            if position == number:
+                outcome = _dumps(dict(line.outcome)) if line.outcome else None
                 self._connection.execute(
-                    "INSERT INTO lines VALUES (?,?,?,?)", (run, number, line.given, position)
+                    "INSERT INTO tasks (run, position, target, kind, outcome) VALUES (?,?,?,?,?)",
+                    (run, position, line.target, line.kind, outcome),
                 )
+            self._connection.execute(
+                "INSERT INTO lines (run, line, given, position, found_by) VALUES (?,?,?,?,?)",
+                (run, number, line.given, position, found_by),
+            )
 
     def run_tags(self, run: str) -> tuple[str, ...]:
         """What a run's snapshots are marked with."""
         ((tags,),) = self._rows("SELECT tags FROM runs WHERE id = ?", run)
         return tuple(json.loads(tags))
+
+    def runs(self) -> list[PastRun]:
+        """The runs, oldest first."""
+        counts: dict[str, dict[str, int]] = {}
+        for run, outcome, count in self._rows(
+            "SELECT run, json_extract(outcome, '$.outcome') AS name, count(*) FROM lines"
+            " JOIN tasks USING (run, position) GROUP BY run, name ORDER BY run, count(*) DESC, name"
+        ):
+            counts.setdefault(run, {})[outcome] = count
+        return [
+            PastRun(
+                id=run,
+                started_at=started_at,
+                ended_at=ended_at,
+                tags=tuple(json.loads(tags)),
+                total=sum(counts.get(run, {}).values()),
+                counts={name: count for name, count in counts.get(run, {}).items() if name},
+            )
+            for run, started_at, ended_at, tags in self._rows(
+                "SELECT id, started_at, ended_at, tags FROM runs ORDER BY id"
+            )
+        ]
 
     def unfinished_runs(self, list_digest: str | None = None) -> list[str]:
         """The runs that did not end, newest first; of one list, or of any."""
@@ -341,14 +459,16 @@ class Catalogue:
     def pending(self, run: str, *, after: int, limit: int) -> list[Task]:
         """The next tasks of a run that have no outcome, from the position after `after` on."""
         rows = self._rows(
-            "SELECT position, target, (SELECT json_group_array(given) FROM (SELECT given FROM lines"
+            "SELECT position, target, kind, (SELECT json_group_array(given) FROM (SELECT given FROM lines"
             " WHERE lines.run = tasks.run AND lines.position = tasks.position ORDER BY line)) FROM tasks"
             " WHERE run = ? AND position > ? AND outcome IS NULL ORDER BY position LIMIT ?",
             run,
             after,
             limit,
         )
-        return [Task(position, target, tuple(json.loads(given))) for position, target, given in rows]
+        return [
+            Task(position, target, tuple(json.loads(given)), kind) for position, target, kind, given in rows
+        ]
 
     def ended(self, run: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """The lines of a run that have an outcome, in their order: as given, and the outcome."""

@@ -95,14 +95,6 @@ def content_decode(payload: bytes, codings: str | None) -> Content:
     return decoded
 
 
-def content(message: bytes) -> Content:
-    """The content of a whole HTTP answer: its body without transfer and content coding."""
-    head, body = split_head(message)
-    if "chunked" in (header(head, "Transfer-Encoding") or "").lower():
-        body = transfer_decode(body)
-    return content_decode(body, header(head, "Content-Encoding"))
-
-
 class _Decompressor(Protocol):
     @property
     def eof(self) -> bool: ...

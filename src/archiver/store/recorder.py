@@ -163,6 +163,7 @@ class Recorder:
             purpose=exchange.purpose,
             hops=hops,
             tags=self._tags,
+            kind="response" if exchange.is_http else "resource",
         )
         self._group.records.append(recorded)
         future.set_result(recorded)

@@ -25,8 +25,12 @@ from datetime import UTC, datetime
 from typing import IO, Any, Literal
 from uuid import uuid4
 
+from archiver.model import Provenance
+
 Truncation = Literal["length", "time", "disconnect"]
-Purpose = Literal["page", "robots"]
+Purpose = Literal["page", "requisite", "robots", "list"]
+# The kinds of record that hold an answer (WARC 1.1, section 6).
+Kind = Literal["response", "resource", "revisit"]
 # The purpose of a metadata record that a person's correction stands in.
 CORRECTION = "correction"
 
@@ -68,7 +72,9 @@ class Recorded:
     """Where an exchange's answer stands: file (relative to the archive), offset and length in bytes.
 
     `snapshot_id` is the id that its snapshot gets if it becomes one, `hops` are the URLs before it, `tags`
-    what a person marked its run with.
+    what a person marked its run with. `payload_digest` is what was computed, `declared_digest` the field of
+    a foreign record in another notation, by which its revisits name it. `rendered` is the text that a
+    browser showed, where an import brought it.
     """
 
     warc: str
@@ -86,6 +92,11 @@ class Recorded:
     purpose: Purpose
     hops: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    kind: Kind = "response"
+    declared_digest: str | None = None
+    provenance: Provenance = "captured"
+    archived_at: str | None = None
+    rendered: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

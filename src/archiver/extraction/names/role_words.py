@@ -111,6 +111,7 @@ PLACEHOLDERS = table(
     "toimitus redakcja redakce redakcia redakcija redacția redacția szerkesztőség redaksi redaksiya",
     "editör",
     "haber merkezi",  # Haber Merkezi
+    "nachrichten noticias notícias notizie nieuws nyheter nyheder wiadomości haberler",  # Nachrichten
     "редакция редакція редакцията редакција админ администратор",  # Редакция
     "σύνταξη συντακτική ομάδα",  # Συντακτική ομάδα
     "编辑部 編輯部 編集部 本报讯 佚名 匿名 管理员 管理者 小编 편집부 관리자",  # 編集部
