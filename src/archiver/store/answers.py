@@ -43,6 +43,7 @@ _FACTS: Mapping[str, type | tuple[type, ...]] = {
     "requested": str,
     "hops": list,
     "tags": list,
+    "citation_key": (str, type(None)),
     "status": (int, type(None)),
     "content_type": (str, type(None)),
     "payload_digest": str,
@@ -174,6 +175,7 @@ def recorded_of(
         purpose=_purpose(facts.get("purpose"), url),
         hops=tuple(facts.get("hops", ())),
         tags=tuple(facts.get("tags", ())),
+        citation_key=facts.get("citation_key"),
         kind=_KINDS.get(record.type, "response"),
         declared_digest=None if declared == digest else declared,
         provenance=_PROVENANCES.get(

@@ -163,6 +163,7 @@ class Recorder:
             purpose=exchange.purpose,
             hops=hops,
             tags=self._tags,
+            citation_key=exchange.details.get("citation_key"),
             kind="response" if exchange.is_http else "resource",
         )
         self._group.records.append(recorded)

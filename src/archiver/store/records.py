@@ -92,6 +92,7 @@ class Recorded:
     purpose: Purpose
     hops: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    citation_key: str | None = None
     kind: Kind = "response"
     declared_digest: str | None = None
     provenance: Provenance = "captured"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # The 14 digits by which web archives name a capture: https://web.archive.org/web/20210204000000/https://…
 _TIMESTAMP = re.compile(r"/([0-9]{8})[0-9]{6}(?:[a-z]{2}_)?/")
+# What ends a key in one of the formats: "Vik, 2021", {a}, a%b
+_UNFIT = re.compile(r"[\s,{}()%#=\\~\"']|[^\x21-\x7e\w]")
 _ITALIC = re.compile(r"<i>(.*?)</i>")
 # Words that open a headline and tell nothing of it, in the languages where they are most common.
 _OPENERS = frozenset(
@@ -132,15 +135,22 @@ def day_in(archive_url: str) -> datetime.date | None:
 def _keys(pages: Sequence[Article | Snapshot]) -> list[str]:
     """A key for each page: `tannam2018microsoft`, and `tannam2018microsoft-b` for the next of the like.
 
-    The page that was captured first keeps the bare key, so that pages which are saved later change none.
+    The key of a person's own library is kept. The page that was captured first keeps the bare key, so that
+    pages which are saved later change none.
     """
-    stems = [_stem(page.article if isinstance(page, Snapshot) else page) for page in pages]
-    order = sorted(range(len(pages)), key=lambda number: (_captured(pages[number]), number))
-    keys, seen = dict.fromkeys(range(len(pages)), ""), dict.fromkeys(stems, 0)
+    articles = [page.article if isinstance(page, Snapshot) else page for page in pages]
+    stems = [_UNFIT.sub("", article.citation_key or "") or _stem(article) for article in articles]
+    order = sorted(
+        range(len(pages)),
+        key=lambda number: (not articles[number].citation_key, _captured(pages[number]), number),
+    )
+    keys: dict[int, str] = {}
+    taken: set[str] = set()
     for number in order:
-        seen[stems[number]] += 1
-        keys[number] = stems[number] + _letters(seen[stems[number]])
-    return list(keys.values())
+        forms = (stems[number] + _letters(count) for count in itertools.count(1))
+        keys[number] = next(key for key in forms if key not in taken)
+        taken.add(keys[number])
+    return [keys[number] for number in range(len(pages))]
 
 
 def _captured(page: Article | Snapshot) -> str:
