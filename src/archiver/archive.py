@@ -233,6 +233,7 @@ class Archive:
         resume: bool = False,
         about: Mapping[str, str] | None = None,
         tags: Sequence[str] = (),
+        keys: Mapping[str, str] | None = None,
         feeds: Sequence[str] = (),
         sitemaps: Sequence[str] = (),
         max_age: timedelta | None = None,
@@ -242,9 +243,9 @@ class Archive:
         First repairs what a process that died may have left. A run without a list (`lines` None) is for
         spiders that find their pages themselves. `feeds` and `sitemaps` are URLs of lists, whose pages the
         run takes up when they have come (`Run.extend`). A page of which a good capture is no older than
-        `max_age` is skipped. `about` goes into the `warcinfo` records, `tags` mark
-        its snapshots. Raises `UsageError` for an empty list or tag, `ArchiveBusy` when another process goes
-        on with the run.
+        `max_age` is skipped. `about` goes into the `warcinfo` records, `tags` mark its snapshots, and `keys`
+        gives lines the keys of their entries in a person's library. Raises `UsageError` for an empty list
+        or tag, `ArchiveBusy` when another process goes on with the run.
         """
         with _refusals(self.path):
             return Run(
@@ -253,6 +254,7 @@ class Archive:
                 about=about or {},
                 resume=resume,
                 tags=tags,
+                keys=keys,
                 feeds=feeds,
                 sitemaps=sitemaps,
                 max_age=max_age,

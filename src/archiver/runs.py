@@ -35,7 +35,8 @@ class Run:
     `tasks` hands out what is left to do, `record` takes what crossed the wire, `conclude` how a task
     ended. `total` counts the lines asked for, `done` has the outcomes of those that have ended already
     (in an earlier process, or as no URL), and `notices` what a person should know. `tags` mark its
-    snapshots; a run that is gone on with keeps those it began with besides. Made by `Archive.start_run`.
+    snapshots; a run that is gone on with keeps those it began with besides. `keys` gives lines the keys of
+    their entries in a person's library. Made by `Archive.start_run`.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Run:
         about: Mapping[str, str],
         resume: bool = False,
         tags: Sequence[str] = (),
+        keys: Mapping[str, str] | None = None,
         feeds: Sequence[str] = (),
         sitemaps: Sequence[str] = (),
         max_age: timedelta | None = None,
@@ -80,6 +82,7 @@ class Run:
             self._position = -1
             marks = tuple(dict.fromkeys((*self._catalogue.run_tags(self.id), *given)))
             self._recorder = Recorder(archive, self.id, about=about, tags=marks)
+            self._keys = {_line(given).target: key for given, key in (keys or {}).items()}
             self._held = stack.pop_all()
 
     def __enter__(self) -> Run:
@@ -101,6 +104,8 @@ class Run:
         Resolves when it was appended, which is not yet safe; to None when no byte of an answer came.
         Fails with `StorageFull`, like all that is handed over after it, when the disk is full.
         """
+        if exchange.purpose == "page" and (key := self._keys.get(exchange.requested)):
+            exchange = replace(exchange, details={**exchange.details, "citation_key": key})
         return self._recorder.record(exchange)
 
     def conclude(

@@ -90,6 +90,12 @@ def ledger_fields(outcome: Outcome) -> dict[str, Any]:
     return {key: value for key, value in outcome.to_json().items() if key not in ("url", "run")}
 
 
+def _with_key(article: Article, key: str | None) -> Article:
+    if key is None:
+        return article
+    return replace(article, citation_key=key, sources={**article.sources, "citation_key": "library"})
+
+
 def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
     """What the catalogue keeps of a snapshot. The same record and reader give the same entry always."""
     outcome, code, reason = judge(recorded, article)
@@ -104,7 +110,7 @@ def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
         offset=recorded.offset,
         length=recorded.length,
         payload_digest=recorded.payload_digest,
-        article=replace(article, text="", page_text=""),
+        article=_with_key(replace(article, text="", page_text=""), recorded.citation_key),
         text_length=len(article.text),
         outcome=outcome,
         code=code,

@@ -43,6 +43,7 @@ _FACTS: Mapping[str, type | tuple[type, ...]] = {
     "requested": str,
     "hops": list,
     "tags": list,
+    "citation_key": (str, type(None)),
     "status": (int, type(None)),
     "content_type": (str, type(None)),
     "payload_digest": str,
@@ -51,6 +52,9 @@ _FACTS: Mapping[str, type | tuple[type, ...]] = {
     "archived_at": (str, type(None)),
     "rendered": (str, type(None)),
 }
+
+
+_FACTS_OF_A_VISIT = frozenset(("purpose", "requested", "hops", "tags", "citation_key"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,7 @@ def recorded_of(
     if original and status in (None, 304):
         status = _status(answer_of(original).head)
     if is_unmodified:  # what was noted is of the 304 itself, and not of the page
-        facts = {name: facts[name] for name in ("purpose", "requested", "hops", "tags") if name in facts}
+        facts = {name: fact for name, fact in facts.items() if name in _FACTS_OF_A_VISIT}
     digest = facts.get("payload_digest") or ((declared or "") if is_lost else payload_digest(answer.payload))
     url = fields["warc-target-uri"].strip("<>")
     date = _full_date(record)
@@ -179,6 +183,7 @@ def recorded_of(
         tags=tuple(facts.get("tags", ())),
         etag=header(answer.head, "ETag"),
         last_modified=header(answer.head, "Last-Modified"),
+        citation_key=facts.get("citation_key"),
         kind=_KINDS.get(record.type, "response"),
         declared_digest=None if declared == digest else declared,
         provenance=_PROVENANCES.get(

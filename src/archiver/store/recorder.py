@@ -174,6 +174,7 @@ class Recorder:
             tags=self._tags,
             etag=header(head, "ETag"),
             last_modified=header(head, "Last-Modified"),
+            citation_key=exchange.details.get("citation_key"),
             kind="revisit" if original else "response" if exchange.is_http else "resource",
         )
         self._group.records.append(recorded)

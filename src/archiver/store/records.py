@@ -113,6 +113,7 @@ class Recorded:
     tags: tuple[str, ...] = ()
     etag: str | None = None
     last_modified: str | None = None
+    citation_key: str | None = None
     kind: Kind = "response"
     declared_digest: str | None = None
     provenance: Provenance = "captured"
