@@ -11,6 +11,8 @@ faults              why there is no answer, in a code for programs and a sentenc
 visits              what belongs to one URL of the list over all its tries and redirects
 middlewares         retries, budgets, redirects, robots.txt, proxies: what Scrapy lacks
 recording           the extension that ties a crawl to an archive's run
+requisites          what a page needs to be shown: gathered within budgets, and counted
+fetching, shared    each of it fetched once a run, as a browser would (browsing), in turn (hosts)
 items, pipelines    a page that came: read, concluded, reported
 """
 

@@ -13,10 +13,11 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.responsetypes import responsetypes
 
+from archiver.capture.browsing import referrer
 from archiver.capture.faults import Declined, Fault, Postponed
 from archiver.capture.header_dates import header_date
 from archiver.capture.recording import Recording
-from archiver.capture.visits import ATTEMPT, BROKEN_CODING, PURPOSE, VIA, attempt_of, visit_of
+from archiver.capture.visits import ATTEMPT, BROKEN_CODING, PURPOSE, REFERRER, VIA, attempt_of, visit_of
 from archiver.store.payload import content_decode
 from archiver.urls import without_userinfo
 
@@ -54,6 +55,8 @@ class VisitMiddleware(_Middleware):
         visit_of(request, budget_seconds=self._recording.options.timeout_seconds)
         if (proxy := self._recording.options.proxy) is not None:
             request.meta.setdefault("proxy", proxy or None)
+        if page := request.meta.get(REFERRER):
+            request.headers["Referer"] = referrer(page, request.url)
         parts = urlsplit(request.url)
         if parts.username is None:
             return None
@@ -97,7 +100,7 @@ class LaterRetryMiddleware(_Middleware):
             self._put_off(request, attempt.fault.code, None)
 
     def _put_off(self, request: Request, reason: str, asked_seconds: float | None) -> None:
-        if self._crawler.spider is None or request.meta.get(PURPOSE) == "robots":
+        if self._crawler.spider is None or request.meta.get(PURPOSE) in ("robots", "requisite"):
             return
         options = self._recording.options
         again = get_retry_request(
@@ -150,7 +153,7 @@ class HopMiddleware(RedirectMiddleware):
         return result
 
     def handle_referer(self, request: Request, response: Response) -> None:  # noqa: ARG002
-        """A redirect keeps the request's own referrer, as in browsers: here, none."""
+        """A redirect keeps the page that asks as its referrer, as in browsers: `VisitMiddleware` tells it."""
         request.headers.pop("Referer", None)
 
 
@@ -170,7 +173,7 @@ class ContentDecodingMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Decode what can be decoded: a stream that breaks off gives what came before."""
         codings = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
-        if not codings or request.method == "HEAD":
+        if not codings or request.method == "HEAD" or request.meta.get(PURPOSE) == "requisite":
             return response
         content = content_decode(response.body, codings)
         kind = responsetypes.from_args(headers=response.headers, url=response.url, body=content.data)

@@ -20,6 +20,8 @@ class SaveOptions:
     is of an answer's body as it came. `proxy` None takes the environment's (`http_proxy`,
     `https_proxy`, `no_proxy`), an empty text none at all. `tags` mark what is saved. Loopback, private and
     other addresses that are not of the public network are asked for with `allow_private` alone.
+    `requisites` is whether what a page needs to be shown is fetched too: at most `max_requisites` of them and
+    `max_requisites_bytes` a page.
 
     Raises `UsageError` for a value that makes no sense.
 
@@ -41,12 +43,18 @@ class SaveOptions:
     silence_seconds: float = 30.0
     retry_wait_seconds: float = 2.0
     allow_private: bool = False
+    requisites: bool = True
+    max_requisites: int = 500
+    max_requisites_bytes: int = 100_000_000
 
     def __post_init__(self) -> None:
         for name in ("timeout_seconds", "connect_seconds", "silence_seconds", "max_size_bytes"):
             if getattr(self, name) <= 0:
                 raise UsageError(f"{name}: {getattr(self, name)} leaves no room; give more than 0")
-        for name in ("delay_seconds", "retries", "retry_wait_seconds"):
+        for name in (
+            *("delay_seconds", "retries", "retry_wait_seconds"),
+            *("max_requisites", "max_requisites_bytes"),
+        ):
             if getattr(self, name) < 0:
                 raise UsageError(f"{name}: {getattr(self, name)} makes no sense; give 0 or more")
         if self.proxy and not _is_http_proxy(self.proxy):

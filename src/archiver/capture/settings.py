@@ -36,6 +36,10 @@ ARCHIVER_RETRY_WAIT = 2.0
 ARCHIVER_PROXY = None
 # Whether loopback, private and cloud metadata addresses may be asked for.
 ARCHIVER_ALLOW_PRIVATE = False
+# Whether what a page needs to be shown is fetched with it, and how much of it: in number, and in bytes.
+ARCHIVER_REQUISITES = True
+ARCHIVER_MAX_REQUISITES = 500
+ARCHIVER_MAX_REQUISITES_SIZE = 100_000_000
 # Tags of what is saved, for `list --tag` and its like.
 ARCHIVER_TAGS: list[str] = []
 
@@ -83,6 +87,10 @@ AUTOTHROTTLE_TARGET_CONCURRENCY = 2.0
 DOWNLOAD_DELAY = 0.1
 # A floor is a floor: Scrapy's jitter would halve it at times.
 DOWNLOAD_DELAY_JITTER = 0
+# Requisites are asked for as a browser does, up to six at once from a host (`hosts`) and without a pause.
+REQUISITES_SLOT = "requisites"
+REQUISITES_AT_ONCE = CONCURRENT_REQUESTS // 2  # the rest is for pages
+DOWNLOAD_SLOTS = {REQUISITES_SLOT: {"concurrency": REQUISITES_AT_ONCE, "delay": 0, "jitter": 0}}
 REACTOR_THREADPOOL_MAXSIZE = 20
 # Gives all addresses of a host, IPv6 too: the resolver's answer is recorded.
 TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"
@@ -134,6 +142,9 @@ def settings_of(options: SaveOptions) -> dict[str, Any]:
         "ARCHIVER_RETRY_WAIT": options.retry_wait_seconds,
         "ARCHIVER_PROXY": options.proxy,
         "ARCHIVER_ALLOW_PRIVATE": options.allow_private,
+        "ARCHIVER_REQUISITES": options.requisites,
+        "ARCHIVER_MAX_REQUISITES": options.max_requisites,
+        "ARCHIVER_MAX_REQUISITES_SIZE": options.max_requisites_bytes,
     }
     return chosen | ({"USER_AGENT": options.user_agent} if options.user_agent else {})
 
@@ -152,4 +163,7 @@ def options_from(settings: BaseSettings) -> SaveOptions:
         retry_wait_seconds=settings.getfloat("ARCHIVER_RETRY_WAIT", 2.0),
         proxy=settings.get("ARCHIVER_PROXY"),
         allow_private=settings.getbool("ARCHIVER_ALLOW_PRIVATE"),
+        requisites=settings.getbool("ARCHIVER_REQUISITES"),
+        max_requisites=settings.getint("ARCHIVER_MAX_REQUISITES"),
+        max_requisites_bytes=settings.getint("ARCHIVER_MAX_REQUISITES_SIZE"),
     )

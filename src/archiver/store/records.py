@@ -26,7 +26,7 @@ from typing import IO, Any, Literal
 from uuid import uuid4
 
 Truncation = Literal["length", "time", "disconnect"]
-Purpose = Literal["page", "robots"]
+Purpose = Literal["page", "robots", "requisite"]
 # The purpose of a metadata record that a person's correction stands in.
 CORRECTION = "correction"
 

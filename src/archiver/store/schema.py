@@ -60,7 +60,7 @@ CREATE TABLE IF NOT EXISTS records (
     mime           TEXT,
     payload_digest TEXT NOT NULL,    -- sha256:… of the transfer-decoded payload
     truncated      TEXT,             -- length, time, disconnect; NULL: whole
-    purpose        TEXT NOT NULL,    -- page, robots
+    purpose        TEXT NOT NULL,    -- page, robots, requisite
     PRIMARY KEY (warc, offset)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS records_by_digest ON records (payload_digest);
