@@ -53,8 +53,10 @@ from archiver.capture.visits import (
     PURPOSE,
     RECALL,
     VIA,
+    VISIT,
     Attempt,
     Recall,
+    Visit,
     attempt_of,
     visit_of,
 )
@@ -99,7 +101,7 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
         options = self._recording.options
         if request.meta.get("proxy") and not options.allow_private:
             _check_form(request.url)
-        tape = Tape(max_body_bytes=options.max_size_bytes)
+        tape = Tape(max_body_bytes=options.max_size_bytes, headers=self._given_headers(request))
         pool: Any = _TiedPool(self._pool, tape)
         agent = _TapingAgent(
             contextFactory=self._contextFactory,
@@ -133,6 +135,12 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
         if (attempt := attempt_of(request)) and attempt.fault:
             raise Declined(attempt.fault)
         return _with_body(response, body)
+
+    def _given_headers(self, request: Request) -> tuple[tuple[str, str], ...]:
+        visit = request.meta.get(VISIT)
+        if not isinstance(visit, Visit) or request.meta.get(PURPOSE) == "robots":
+            return ()
+        return self._recording.secrets.headers_for(request.url, asked=visit.task.url)
 
     def _stop_at_limit(self, data: bytes, request: Request) -> None:
         if request in self._tapes:
@@ -177,6 +185,7 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
                     truncated=truncated,
                     resolved=_resolved(url),
                     is_proxied=bool(request.meta.get("proxy")),
+                    secrets=self._recording.secrets,
                 )
             )
         else:
@@ -281,6 +290,9 @@ class _TiedConnection:
 
     def request(self, request: Any) -> Any:
         request.tape = self._tape
+        for name, value in self._tape.headers:
+            before = request.headers.getRawHeaders(name) if name.lower() == "cookie" else None
+            request.headers.setRawHeaders(name, ["; ".join([*(before or ()), value])])
         return self._connection.request(request)
 
 

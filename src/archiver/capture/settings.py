@@ -36,6 +36,11 @@ ARCHIVER_RETRY_WAIT = 2.0
 ARCHIVER_PROXY = None
 # Whether loopback, private and cloud metadata addresses may be asked for.
 ARCHIVER_ALLOW_PRIVATE = False
+# Headers (pairs of name and value) for the hosts that the list names, a file of cookies in Netscape format,
+# and whether they, and passwords in URLs, are written into the records.
+ARCHIVER_HEADERS: list[tuple[str, str]] = []
+ARCHIVER_COOKIES = None
+ARCHIVER_KEEP_SECRETS = False
 # Whether what a page needs to be shown is fetched with it, and how much of it: in number, and in bytes.
 ARCHIVER_REQUISITES = True
 ARCHIVER_MAX_REQUISITES = 500
@@ -63,6 +68,8 @@ DOWNLOADER_MIDDLEWARES = {
     "archiver.capture.middlewares.BudgetMiddleware": 350,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "archiver.capture.middlewares.LaterRetryMiddleware": 550,
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "archiver.capture.middlewares.GivenCookiesMiddleware": 700,
     # The page is decoded from the record, and robots.txt by its middleware: the bytes stay as they came.
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "archiver.capture.middlewares.ContentDecodingMiddleware": 590,
@@ -142,6 +149,9 @@ def settings_of(options: SaveOptions) -> dict[str, Any]:
         "ARCHIVER_RETRY_WAIT": options.retry_wait_seconds,
         "ARCHIVER_PROXY": options.proxy,
         "ARCHIVER_ALLOW_PRIVATE": options.allow_private,
+        "ARCHIVER_HEADERS": list(options.headers),
+        "ARCHIVER_COOKIES": options.cookies,
+        "ARCHIVER_KEEP_SECRETS": options.keep_secrets,
         "ARCHIVER_REQUISITES": options.requisites,
         "ARCHIVER_MAX_REQUISITES": options.max_requisites,
         "ARCHIVER_MAX_REQUISITES_SIZE": options.max_requisites_bytes,
@@ -163,7 +173,10 @@ def options_from(settings: BaseSettings) -> SaveOptions:
         retry_wait_seconds=settings.getfloat("ARCHIVER_RETRY_WAIT", 2.0),
         proxy=settings.get("ARCHIVER_PROXY"),
         allow_private=settings.getbool("ARCHIVER_ALLOW_PRIVATE"),
-        requisites=settings.getbool("ARCHIVER_REQUISITES"),
-        max_requisites=settings.getint("ARCHIVER_MAX_REQUISITES"),
-        max_requisites_bytes=settings.getint("ARCHIVER_MAX_REQUISITES_SIZE"),
+        headers=tuple((name, value) for name, value in settings.getlist("ARCHIVER_HEADERS")),
+        cookies=settings.get("ARCHIVER_COOKIES"),
+        keep_secrets=settings.getbool("ARCHIVER_KEEP_SECRETS"),
+        requisites=settings.getbool("ARCHIVER_REQUISITES", True),
+        max_requisites=settings.getint("ARCHIVER_MAX_REQUISITES", ARCHIVER_MAX_REQUISITES),
+        max_requisites_bytes=settings.getint("ARCHIVER_MAX_REQUISITES_SIZE", ARCHIVER_MAX_REQUISITES_SIZE),
     )

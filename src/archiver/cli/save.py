@@ -13,6 +13,7 @@ from archiver.cli import inputs, output
 from archiver.cli.options import (
     allow_private_option,
     archive_option,
+    header_pair,
     header_value,
     json_option,
     on_archive,
@@ -121,6 +122,24 @@ Example:
     help="Larger pages are cut there, and marked so.",
 )
 @click.option(
+    "--header",
+    "headers",
+    multiple=True,
+    type=header_pair,
+    metavar="'NAME: VALUE'",
+    help="Send this to the hosts that the list names, and to no other. May be repeated.",
+)
+@click.option(
+    "--cookies",
+    metavar="FILE",
+    help="Cookies in Netscape format (cookies.txt), each sent where it is for.",
+)
+@click.option(
+    "--keep-secrets",
+    is_flag=True,
+    help="Write given headers, cookies and passwords into the archive; by default they are left out.",
+)
+@click.option(
     "--no-requisites", is_flag=True, help="Save pages without pictures, styles, scripts and frames."
 )
 @click.option(
@@ -155,6 +174,9 @@ def command(
     retries: int,
     timeout_seconds: float,
     max_size_bytes: int,
+    headers: tuple[tuple[str, str], ...],
+    cookies: str | None,
+    keep_secrets: bool,
     no_requisites: bool,
     max_requisites: int,
     max_requisites_bytes: int,
@@ -179,6 +201,9 @@ def command(
         max_size_bytes=max_size_bytes,
         proxy=proxy,
         allow_private=allow_private,
+        headers=headers,
+        cookies=cookies,
+        keep_secrets=keep_secrets,
         requisites=not no_requisites,
         max_requisites=max_requisites,
         max_requisites_bytes=max_requisites_bytes,
