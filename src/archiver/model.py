@@ -226,7 +226,8 @@ class Outcome:
     """How one line of a list ended: the object that `save --json` prints.
 
     `url` is the line as it was given, `elapsed` in seconds, `snapshot` an id or None, `code` a word for
-    programs and `reason` a sentence for people where the outcome needs one.
+    programs and `reason` a sentence for people where the outcome needs one. `requisites` counts what the
+    page needs to be shown: `saved`, `failed`, `skipped`, and in `note` why some were skipped, or None.
     """
 
     url: str
@@ -239,6 +240,7 @@ class Outcome:
     reason: str | None = None
     captured_at: str | None = None
     elapsed: float | None = None
+    requisites: Mapping[str, Any] | None = None
 
     @property
     def is_success(self) -> bool:

@@ -21,6 +21,7 @@ from archiver.capture import reactor
 from archiver.capture.events import Ended, Event, Notice, Started, Summary
 from archiver.capture.options import SaveOptions
 from archiver.capture.recording import Recording
+from archiver.capture.secrets import secrets_of
 from archiver.capture.settings import settings_of
 from archiver.capture.tape import versions
 from archiver.extraction.workers import Extractors
@@ -43,6 +44,7 @@ def save(
     Raises `UsageError` for an empty list, `StorageFull` when the disk is, and what `Archive.start_run`
     raises; lines without an `Ended` are then left to do for a run with `options.resume`.
     """
+    secrets_of(options)  # a file of cookies that is none ends the run before it begins
     outcomes: list[Outcome] = []
     inbox: SimpleQueue[Event | None] = SimpleQueue()
     crawl = _Crawl(archive, lines, options, tell=inbox.put)

@@ -104,6 +104,18 @@ def header_value(text: str) -> str:
     return value
 
 
+def header_pair(text: str) -> tuple[str, str]:
+    """A header as curl takes one; what it may hold is checked with the other options.
+
+    >>> header_pair("X-Api-Key: abc")
+    ('X-Api-Key', 'abc')
+    """
+    name, colon, value = text.partition(":")
+    if not colon:
+        raise click.BadParameter("give a header as 'Name: value'")
+    return name.strip(), value.strip()
+
+
 def text(value: str) -> str:
     """Words or a URL, which are UTF-8 whatever the locale; raises `click.BadParameter` for what is not.
 

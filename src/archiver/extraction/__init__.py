@@ -15,6 +15,7 @@
 - `page_state` reads metadata, and `embedded` an article, out of the data for a page's scripts, `quality`
   (with `wall_words`) tells walls, soft 404s and empty shells from articles;
 - `pdf` reads PDFs, `plain` text and Markdown;
+- `requisites` finds what a page needs to be shown (pictures, styles, frames);
 - `workers` runs `extract()` in processes of their own, so that no page can hold up or end a run, and
   `readers` names the programs that read.
 
