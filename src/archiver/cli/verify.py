@@ -11,7 +11,7 @@ import click
 
 from archiver.cli import inputs, manuscripts, output
 from archiver.cli.missing import save_missing
-from archiver.cli.options import archive_option, json_option, text
+from archiver.cli.options import allow_private_option, archive_option, json_option, text
 from archiver.cli.reports import ReportFiles
 from archiver.errors import UsageError
 from archiver.model import Quote
@@ -58,6 +58,7 @@ Example:
     "that the manuscript names is read where it lies beside it.",
 )
 @click.option("--save", "is_saving", is_flag=True, help="First save the cited pages that have no snapshot.")
+@allow_private_option
 @click.option("--suggest", is_flag=True, help="Print an altered quotation's smallest correct form.")
 @click.option("--links", "with_links", is_flag=True, help="List each cited link: archived or not.")
 @click.option("--html", "html_file", metavar="FILE", help="Write the evidence as one self-contained page.")
@@ -87,6 +88,7 @@ def command(
     format_name: str | None,
     bibliographies: tuple[str, ...],
     is_saving: bool,
+    allow_private: bool,
     suggest: bool,
     with_links: bool,
     html_file: str | None,
@@ -124,7 +126,7 @@ def command(
         work: Work = [] if quote is None else [(None, [Quote(quote, url=url)])]
         work += [(name, manuscripts.read(name, format_name=format_name, works=works)) for name in files]
         if is_saving:
-            save_missing(archive, _missing(work, archive))
+            save_missing(archive, _missing(work, archive), allow_private=allow_private)
         reports = [with_baseline(_report(name, what, archive), known) for name, what in work]
         links = [cited_links(report, archive) if with_links or html_file else () for report in reports]
         report_files.write(reports, archive, links=links, threshold=threshold)

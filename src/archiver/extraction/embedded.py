@@ -7,9 +7,7 @@ A page that is an empty shell for its scripts often carries its article as data:
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 from lxml.html import fragment_fromstring
 
+from archiver.extraction.page_state import states
 from archiver.extraction.visible import visible_lines
 
 if TYPE_CHECKING:
@@ -31,9 +30,6 @@ MAX_VALUES = 200_000  # of one script's data
 _LEAST = 250  # characters of an article
 _MORE = 2  # times what is shown
 _PROSE = 60  # characters of a string that is a paragraph
-_ASSIGNED = re.compile(
-    r"(?:window\.|self\.|var |let |const )?[\w.\[\]\"']{1,80}\s*=\s*(?=[{\[])"
-)  # window.__X__ = {
 _TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>", re.IGNORECASE)
 _SENTENCE = re.compile(r"\w+ \w+ \w+ \w+.*[.!?…:”\"»]|[\u3040-\u30ff\u3400-\u9fff]{10}", re.DOTALL)
 _NO_PROSE = re.compile(r"https?://\S+$|[{<]|function\b|\S{200}")
@@ -98,25 +94,12 @@ def _state(root: HtmlElement) -> Embedded | None:
         words = script.text or ""
         if len(words) < _LEAST or len(words) > MAX_CHARACTERS or "ld+json" in script.get("type", ""):
             continue
-        for data in _parsed(words):
+        for data in states(words):
             for place, paragraphs in _branches(data).items():
                 text = "\n".join(dict.fromkeys(paragraphs))
                 if len(text) >= _LEAST and (best is None or len(text) > len(best.text)):
                     best = Embedded(text, f"{_PAGE_STATE} {place}")
     return best
-
-
-def _parsed(words: str) -> Iterator[Any]:
-    stripped = words.strip()
-    decoder = json.JSONDecoder()
-    starts = (
-        [0] if stripped[:1] in "{[" else [found.end() for found in _ASSIGNED.finditer(stripped[:100_000])]
-    )
-    for start in starts[:20]:
-        try:
-            yield decoder.raw_decode(stripped, start)[0]
-        except (ValueError, RecursionError):
-            continue
 
 
 def _branches(data: Any) -> dict[str, list[str]]:

@@ -44,16 +44,16 @@ class Work:
     accessed: str | None = None
 
 
-def read_bibliography(data: bytes, *, name: str) -> dict[str, Work]:
+def read_bibliography(data: bytes, *, name: str, suffix: str | None = None) -> dict[str, Work]:
     """The works of a bibliography by their keys.
 
-    `name` is the file's; its ending tells the format: `.bib` (BibTeX, BibLaTeX), `.json` (CSL-JSON),
+    `name` is the file's; its ending, or `suffix`, tells the format: `.bib` (BibTeX, BibLaTeX), `.json` (CSL-JSON),
     `.yaml` (CSL-YAML) or `.ris`. Raises UnreadableInput, which names the file, the cause and the cure.
 
     >>> read_bibliography(b"@online{poe, url={https://a.org/}, urldate={2020-03-12}}", name="refs.bib")
     {'poe': Work(urls=('https://a.org/',), accessed='2020-03-12')}
     """
-    reader = _READERS.get(PurePath(name).suffix.lower())
+    reader = _READERS.get(suffix or PurePath(name).suffix.lower())
     if reader is None:
         raise UnreadableInput(
             f"{name}: its ending tells no bibliography format; give a .bib, .json or .yaml (CSL) or .ris file"

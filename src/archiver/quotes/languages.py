@@ -13,7 +13,7 @@ from archiver.quotes.further_languages import FURTHER_LANGUAGES
 from archiver.quotes.words import search_form
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language's closed classes, in search form (`words.search_form`).
 

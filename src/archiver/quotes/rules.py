@@ -237,6 +237,25 @@ _BY_KIND: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
 )
 
 
+def is_altered(difference: Difference) -> bool:
+    """Whether the rule that a difference meets makes the quotation `altered`; sooner known than which one."""
+    for row in _BY_KIND[difference.kind]:
+        if row.name in _ALTERED_FROM_HERE:
+            return True
+        if row.condition(difference):
+            return row.effect is Effect.ALTERED
+    return False
+
+
+# The rows from which on all of their kind have that effect: no condition needs to be tried.
+_ALTERED_FROM_HERE = frozenset(
+    row.name
+    for rows in _BY_KIND.values()
+    for place, row in enumerate(rows)
+    if all(each.effect is Effect.ALTERED for each in rows[place:])
+)
+
+
 def judge(difference: Difference) -> Rule:
     """The rule that a difference meets: the first row of its kind whose condition holds."""
     return next(row for row in _BY_KIND[difference.kind] if row.condition(difference))
