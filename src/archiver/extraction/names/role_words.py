@@ -96,6 +96,7 @@ ROLE_MODIFIERS = table(
     # Freie Autorin
     # Nuestro corresponsal
     "freie freier freiberufliche stellvertretende stellvertretender leitende leitender ständiger",
+    "internacional nacional deportes cultura economía política sociedad",  # Redacción Deportes
     "notre grand grande spécial spéciale specjalny nuestro nuestra especial nostro nostra speciale onze",
     "vår vores",
     "наш специальный собственный",  # Наш корреспондент
