@@ -224,6 +224,40 @@ def test_no_author_rather_than_a_wrong_one(html: str, text: str, names: list[str
     assert first(html, page_text=text) == names
 
 
+@pytest.mark.parametrize(
+    ("html", "text", "names"),
+    [
+        pytest.param(
+            '<h1>A</h1><p><a href="/people/jane-doe">Jane Doe</a>',
+            f"A\n{'Yesterday Doe opened the dam above the town, as was said in the council. ' * 2}",
+            [],
+            id="a link to the subject of the article",
+        ),
+        pytest.param(
+            '<h1>A</h1><p><a href="/people/jane-doe">Jane Doe</a>',
+            "A\nJane Doe",
+            ["Jane Doe"],
+            id="a colleague",
+        ),
+        pytest.param(
+            '<h1>A</h1><p><a href="https://lab.example/people/jane-doe">Jane Doe</a>',
+            "A",
+            [],
+            id="another site",
+        ),
+        pytest.param('<h1>A</h1><a href="/autoren/profil">Profil</a>', "A", [], id="a button"),
+        pytest.param(
+            "<h1>A</h1><p class=author><a href=/a>Jane Doe</a><a href=/b>View More Articles</a>",
+            "A",
+            ["Jane Doe"],
+            id="a button beside a name",
+        ),
+    ],
+)
+def test_a_link_may_lead_to_somebody_else(html: str, text: str, names: list[str]) -> None:
+    assert first(html, page_text=text) == names
+
+
 def test_a_site_named_after_a_person_is_hers() -> None:
     page = surveyed("<h1>A day of rain</h1>")
     lines = article_lines(page, text="", page_text="Eva Lind\nA day of rain\nIt rained.")
