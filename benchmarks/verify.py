@@ -64,6 +64,11 @@ class Case:
     text: str
     verdict: str
 
+    @property
+    def is_right(self) -> bool:
+        """Whether the page bears it."""
+        return self.verdict in ("exact", "acceptable")
+
 
 def _known_pages(*, is_quick: bool) -> list[str]:
     cases, where = _cases()
@@ -83,13 +88,12 @@ def _known_pages(*, is_quick: bool) -> list[str]:
         "| quotations | rapidfuzz | page read before | ratio | page read each time | ratio |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]
-    for name, verdicts in (
-        ("exact", ["exact"]),
-        ("acceptable", ["acceptable"]),
-        ("exact and acceptable", ["exact", "acceptable"]),
-        ("all others", ["review", "altered", "not_found"]),
+    for name, group in (
+        ("as they stand in the page", [case for case in cases if case.is_right and case.quote in case.text]),
+        ("exact", [case for case in cases if case.verdict == "exact"]),
+        ("exact and acceptable", [case for case in cases if case.is_right]),
+        ("all others", [case for case in cases if not case.is_right]),
     ):
-        group = [case for case in cases if case.verdict in verdicts]
         if group:
             rival, warm, cold = _rates(group, pages)
             rows.append(
