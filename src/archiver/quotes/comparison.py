@@ -284,9 +284,19 @@ class _Walk:
                 self._insertion(element, (place, place))
         if insertions and ellipses and not index:
             self._ellipsis_at_head(ellipses, place)
+        elif ellipses and self._is_behind_negation(place):
+            self._add("ellipsis", (ellipses[0].start, ellipses[-1].end), (place - 1, place))
         else:
             self._edge_ellipses(ellipses, self.page.between(place - 1, place)[-8:])
         self._opening(slots[0].marks, bool(elements))
+
+    def _is_behind_negation(self, place: int) -> bool:
+        """… all members agreed, for: Not all members agreed"""
+        return (
+            place > 0
+            and not starts_sentence(self.page, place)
+            and vocabulary.negates(self.page.keys[place - 1], self.languages)
+        )
 
     def _ellipsis_at_head(self, ellipses: list[Element], place: int) -> None:
         """[The] … king: the bracket opens the page's sentence, and the ellipsis stands for its beginning."""

@@ -15,6 +15,7 @@ FAR_CHARACTERS, FAR_CHARACTERS_UNSPACED = 1_000, 450
 _FULL_STOPS = frozenset(".!?…。！？؟۔।")
 _CLAUSE_MARKS = _FULL_STOPS | frozenset(',;:()"、，；：،؛')
 _SHORT_ASIDE = 3  # words
+_OPENING = 3  # words of an aside: `, es sei denn, …`
 _UNITS = ("%", "‰", "°")
 # unsafe, insecure, impossible, dislike, non-toxic, anti-union, Unglück, infeliz, malheureux, небезопасный
 _OPPOSING_PREFIXES = (
@@ -157,7 +158,7 @@ def drops_qualifier(difference: Difference) -> bool:
         # An aside goes as a whole, so it matters by how it opens alone, or where it is a mere “he claims”.
         is_long_aside = is_aside and len(words) > _SHORT_ASIDE
         if (
-            qualifies("limits", words[:2] if is_aside else words, known)
+            qualifies("limits", words[:_OPENING] if is_aside else words, known)
             or (not is_aside and qualifies("denials", words, known))
             or (not is_long_aside and qualifies("doubts", words, known))
         ):

@@ -31,9 +31,9 @@ QUOTATION_MARKS = DOUBLE_MARK + SINGLE_MARK
 
 # One for one: the length stays, so these need no entry in the map.
 _GLYPHS = {
-    **dict.fromkeys("“”„‟«»〝〞〟″「」＂", DOUBLE_MARK),
-    **dict.fromkeys("‘’‚‛‹›`´ʼʹ′『』＇", SINGLE_MARK),
-    **dict.fromkeys("‐‑‒–—―−⸺⸻﹘﹣－", DASH),
+    **dict.fromkeys("“”„‟«»〝〞〟″「」＂״", DOUBLE_MARK),
+    **dict.fromkeys("‘’‚‛‹›`´ʼʹ′『』＇׳", SINGLE_MARK),
+    **dict.fromkeys("‐‑‒–—―−⸺⸻﹘﹣－\u05be", DASH),  # with the Hebrew maqaf
     **dict.fromkeys("⋯︙", ELLIPSIS),
     **dict.fromkeys("［〔", "["),
     **dict.fromkeys("］〕", "]"),
@@ -46,8 +46,9 @@ _INVISIBLE = (
     "\\x00-\\x08\\x0e-\\x1b\\x7f\u00ad\u034f\u061c\u0640\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 )
-# Of NFKC what is a matter of setting: ligatures, Arabic presentation forms, full and half width. Not ², ½, ™.
-_COMPATIBLE = "ĳĲ\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdf9\ufdfb\ufe70-\ufefc\uff01-\uffee"
+# Of NFKC what is a matter of setting: ligatures, Thai and Lao am, Arabic presentation forms, full and half
+# width. Not ², ½, ™.
+_COMPATIBLE = "ĳĲ\u0e33\u0eb3\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdf9\ufdfb\ufe70-\ufefc\uff01-\uffee"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _SIC = r"sic[!?.]*|!|so!?|so im original|так в оригинале|原文マ�
 _EMPHASIS_NOTE = (
     r"emphas|italic|itálic|underlin|boldface|hervorh|kursiv|unterstr|fettdruck|énfasis|enfasis|cursiv|negrita|subrayad"
     r"|ênfase|grifo|negrito|destaque|soulign|italique|corsiv|nadruk|cursief|fremhæv|uthev|understrek|fremhev"
-    r"|betoning|wyróżn|podkreśl|kursyw|zvýrazn|zdůrazn|kurzív|paryškin|išskir|pabrėž|kursyv|izcēl|korost|kursivoin"
+    r"|betoning|wyróżn|podkreśl|podkr\.|kursyw|zvýrazn|zdůrazn|kurzív|paryškin|išskir|pabrėž|kursyv|izcēl|korost|kursivoin|kursiivi"
     r"|kiemel|vurgu|italik|sublini|курсив|выдел|подч[её]рк|виділ|підкресл|подчерт|έμφαση|πλάγια|強調|傍点|下線|圏点"
     r"|强调|着重号|粗体|斜体|التشديد|التأكيد|التوكيد|تأكید|تاکید|ההדגשה|הדגשה|강조"
     r"|penekanan|nhấn mạnh|beklemtoning"

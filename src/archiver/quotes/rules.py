@@ -97,6 +97,8 @@ RULES: tuple[Rule, ...] = (
          "An ending was fitted in brackets: {quote} for {passage}.", "and nobody ask[s] her to"),
     Rule("bracket_letters", "word", b.is_mended, _R, _BRACKETS,
          "Brackets change a word: {quote} for {passage}.", "the treaty of 19[21]"),
+    Rule("first_letter_negation", "word", c.opens_after_negation, _R, "APA 8.30; Chicago 13.51",
+         "The quotation is made to open right behind a negation of the page.", "Sign the treaty of 1911"),
     Rule("first_letter", "word", c.is_first_letter, _A, "APA 8.30; MLA 6.56; Chicago 13.18–13.21",
          "The case of the first letter fits the writer's sentence.", "she did not sign"),
     Rule("look_alike", "word", c.has_look_alike, _X, _SILENT,

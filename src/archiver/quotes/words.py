@@ -55,7 +55,7 @@ _NO_LETTERS = frozenset(' "')
 _LOOK_ALIKES = str.maketrans(
     "аеорсухіјѕԁһӏвмнткγορικτυναɑоıłđðøħ" + "ԛԝ",
     "aeopcyxijsdhlbmhtkyopiktuvaaoilddoh" + "qw",
-)
+) | {ord("œ"): "oe", ord("æ"): "ae"}
 
 
 def word_pattern(text: str) -> re.Pattern[str]:
