@@ -11,7 +11,8 @@ from archiver.quotes.words import is_unspaced, is_word_start
 
 _PLACES = 100  # at most, so that "a a a" in a page of a's stays cheap
 _FOUR_WORDS = re.compile(r"(?:[\W_]*+[^\W_][^ ]*+ ){3}[\W_]*+[^\W_]")
-_BRACKETED = re.compile(r"[\[(<][^\])>]*[\])>]")
+# Up to the next bracket of the kind, so that 100,000 open ones are passed in one go.
+_BRACKETED = re.compile(r"\[[^\[\]]*+\]|\([^\[\]()]*+\)|<[^<>]*+>")
 _EDGE = re.compile(r"(?<=\W)(?=.)|(?=\W)", re.DOTALL)  # between two words, or a word and a mark
 
 
