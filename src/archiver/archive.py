@@ -1,5 +1,8 @@
 """The archive: a folder of WARC files and their catalogue. Open it, list and read its snapshots, add to it.
 
+What only writing, or reading in WARC files, needs is imported when that is asked for: to list and to cite
+takes the catalogue alone, and would wait for the rest.
+
 >>> import tempfile
 >>> with tempfile.TemporaryDirectory() as folder, Archive.open(folder, create=True) as archive:
 ...     list(archive.snapshots())
@@ -18,8 +21,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archiver import extraction
-from archiver.correction_files import write
 from archiver.corrections import Correction
 from archiver.errors import (
     ArchiveError,
@@ -30,20 +31,17 @@ from archiver.errors import (
     UsageError,
 )
 from archiver.model import Article, Outcome, Snapshot
-from archiver.recovery import Recovered, original_of, rebuild
-from archiver.runs import Run
 from archiver.selection import Selection, period
-from archiver.store.answers import Answer, answer_of
 from archiver.store.catalogue import Catalogue, PastRun
 from archiver.store.connections import version_of
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
-from archiver.store.payload import split_head
-from archiver.store.reading import read_record
-from archiver.store.warc import storage_error
 from archiver.urls import lookup_key
 
 if TYPE_CHECKING:
     from archiver.extraction.candidates import Candidate
+    from archiver.recovery import Recovered
+    from archiver.runs import Run
+    from archiver.store.answers import Answer
 
 
 class Archive:
@@ -194,6 +192,8 @@ class Archive:
         Raises `UsageError`, and writes nothing, for an unknown field, a value that it cannot have, or
         nothing to reset; `ReadOnlyArchive` and `StorageFull` where the archive cannot take it.
         """
+        from archiver.correction_files import write
+
         with _refusals(self.path):
             write(self.path, snapshot, values, resets=resets)
         return self.snapshot(snapshot.id)
@@ -208,6 +208,9 @@ class Archive:
 
     def head(self, snapshot: Snapshot) -> bytes:
         """The answer's status line and header fields, as they crossed the wire; none of a supplied copy."""
+        from archiver.store.payload import split_head
+        from archiver.store.reading import read_record
+
         record = read_record(self.path / snapshot.warc, snapshot.offset)
         return b"" if record.type == "resource" else split_head(record.block)[0]
 
@@ -217,6 +220,8 @@ class Archive:
         Raises `DamagedRecord` when the WARC file is missing or damaged there.
         """
         answer = self._answer(snapshot)
+        from archiver import extraction
+
         return extraction.explain(answer.content().data, url=snapshot.url, content_type=answer.content_type)
 
     def start_run(
@@ -235,10 +240,12 @@ class Archive:
         First repairs what a process that died may have left. A run without a list (`lines` None) is for
         spiders that find their pages themselves. `feeds` and `sitemaps` are URLs of lists, whose pages the
         run takes up when they have come (`Run.extend`). `about` goes into the `warcinfo` records, `tags` mark
-        its snapshots, and `keys` gives lines the keys of their entries in a person's library. Raises `UsageError` for an empty list or tag, `ArchiveBusy` when another process goes
-        on with the run.
+        its snapshots, and `keys` gives lines the keys of their entries in a person's library. Raises
+        `UsageError` for an empty list or tag, `ArchiveBusy` when another process goes on with the run.
         """
         with _refusals(self.path):
+            from archiver.runs import Run
+
             return Run(
                 self.path,
                 lines,
@@ -266,6 +273,8 @@ class Archive:
             path.replace(path.with_suffix(f".damaged-{datetime.now(UTC):%Y%m%d%H%M%S}"))
             catalogue = Catalogue(path, is_writable=True)
         with _refusals(self.path), catalogue:
+            from archiver.recovery import rebuild
+
             return rebuild(self.path, catalogue, on_progress=on_progress)
 
     @cached_property
@@ -280,6 +289,10 @@ class Archive:
         return Catalogue(path, is_writable=False)
 
     def _answer(self, snapshot: Snapshot) -> Answer:
+        from archiver.recovery import original_of
+        from archiver.store.answers import answer_of
+        from archiver.store.reading import read_record
+
         record = read_record(self.path / snapshot.warc, snapshot.offset)
         original = original_of(record, self._catalogue, self.path) if record.type == "revisit" else None
         return answer_of(record, original)
@@ -312,6 +325,8 @@ def _refusals(archive: Path) -> Iterator[None]:
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             cure = "name another folder with --archive"
             raise ReadOnlyArchive(f"{archive} may not be written to; {cure}") from error
+        from archiver.store.warc import storage_error
+
         raise storage_error(error, archive) from error
 
 

@@ -12,16 +12,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from sqlite3 import Row
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from archiver.corrections import Correction, corrected
 from archiver.errors import ArchiveError, NewerArchive
 from archiver.model import Article, Snapshot
 from archiver.store.connections import connect, errors_mapped, statements
 from archiver.store.records import Recorded
-from archiver.store.revisits import Reference
 from archiver.store.schema import DERIVED, DERIVED_TABLES, LEDGER, MIGRATIONS, VERSION
 from archiver.urls import encodable, lookup_key
+
+if TYPE_CHECKING:
+    from archiver.store.revisits import Reference
 
 TaskKind = Literal["page", "feed", "sitemap"]
 
