@@ -27,6 +27,8 @@ VerdictName = Literal[
     "unreadable",
     "unchecked",
 ]
+UNJUDGED: frozenset[VerdictName] = frozenset(("no_snapshot", "unreadable", "unchecked"))
+"""Verdicts for which a quotation was compared with no page."""
 Part = Literal["article", "title", "caption", "page", "data"]
 Provenance = Literal["captured", "imported", "supplied"]
 
@@ -224,7 +226,8 @@ class Outcome:
     """How one line of a list ended: the object that `save --json` prints.
 
     `url` is the line as it was given, `elapsed` in seconds, `snapshot` an id or None, `code` a word for
-    programs and `reason` a sentence for people where the outcome needs one.
+    programs and `reason` a sentence for people where the outcome needs one. `requisites` counts what the
+    page needs to be shown: `saved`, `failed`, `skipped`, and in `note` why some were skipped, or None.
     """
 
     url: str
@@ -237,6 +240,7 @@ class Outcome:
     reason: str | None = None
     captured_at: str | None = None
     elapsed: float | None = None
+    requisites: Mapping[str, Any] | None = None
 
     @property
     def is_success(self) -> bool:
@@ -472,6 +476,15 @@ class Report:
         for verdict in self.verdicts:
             counts[verdict.verdict] = counts.get(verdict.verdict, 0) + 1
         return counts
+
+    @property
+    def judged(self) -> int:
+        """How many quotations were compared with a page.
+
+        >>> Report((Verdict("a", "exact"), Verdict("b", "no_snapshot"))).judged
+        1
+        """
+        return sum(verdict.verdict not in UNJUDGED for verdict in self.verdicts)
 
     @property
     def unquoted(self) -> tuple[str, ...]:

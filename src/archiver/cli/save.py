@@ -13,9 +13,11 @@ from archiver.capture.events import Ended, Notice, Started
 from archiver.cli import inputs, output
 from archiver.cli.lists import listed, retried
 from archiver.cli.options import (
+    age,
     allow_private_option,
     archive_option,
     day,
+    header_pair,
     header_value,
     json_option,
     on_archive,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from archiver.archive import Archive
     from archiver.capture import Event, SaveOptions, Summary
+    from archiver.lists import Listed
     from archiver.model import Outcome
 
 # How many URLs of a group of failures the summary names (stdout has them all), and how long an id is.
@@ -108,6 +111,13 @@ Example:
     help="Mark what is saved, to list or cite it by that. May be repeated.",
 )
 @click.option(
+    "--max-age",
+    "max_age_seconds",
+    type=age,
+    metavar="AGE",
+    help="Skip pages of which a good capture is no older: 12h, 7d, 2w.",
+)
+@click.option(
     "--resume",
     is_flag=True,
     help="Do what is left of an unfinished run: of the same list, or of the last if none is given.",
@@ -159,6 +169,44 @@ Example:
     show_default=True,
     help="Larger pages are cut there, and marked so.",
 )
+@click.option(
+    "--header",
+    "headers",
+    multiple=True,
+    type=header_pair,
+    metavar="'NAME: VALUE'",
+    help="Send this to the hosts that the list names, and to no other. May be repeated.",
+)
+@click.option(
+    "--cookies",
+    metavar="FILE",
+    help="Cookies in Netscape format (cookies.txt), each sent where it is for.",
+)
+@click.option(
+    "--keep-secrets",
+    is_flag=True,
+    help="Write given headers, cookies and passwords into the archive; by default they are left out.",
+)
+@click.option(
+    "--no-requisites", is_flag=True, help="Save pages without pictures, styles, scripts and frames."
+)
+@click.option(
+    "--max-requisites",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=500,
+    show_default=True,
+    help="The most files that are fetched to show one page.",
+)
+@click.option(
+    "--max-requisites-size",
+    "max_requisites_bytes",
+    type=size,
+    metavar="SIZE",
+    default="100M",
+    show_default=True,
+    help="What they may measure, all of a page together.",
+)
 @click.option("--proxy", metavar="URL", help="Fetch through it; the default is $http_proxy and $https_proxy.")
 @allow_private_option
 @archive_option
@@ -172,6 +220,7 @@ def command(
     since: str | None,
     limit: int | None,
     tags: tuple[str, ...],
+    max_age_seconds: float | None,
     resume: bool,
     retry: str | None,
     ignore_robots: bool,
@@ -180,6 +229,12 @@ def command(
     retries: int,
     timeout_seconds: float,
     max_size_bytes: int,
+    headers: tuple[tuple[str, str], ...],
+    cookies: str | None,
+    keep_secrets: bool,
+    no_requisites: bool,
+    max_requisites: int,
+    max_requisites_bytes: int,
     proxy: str | None,
     allow_private: bool,
     archive_path: str,
@@ -201,19 +256,28 @@ def command(
         max_size_bytes=max_size_bytes,
         proxy=proxy,
         allow_private=allow_private,
+        headers=headers,
+        cookies=cookies,
+        keep_secrets=keep_secrets,
+        requisites=not no_requisites,
+        max_requisites=max_requisites,
+        max_requisites_bytes=max_requisites_bytes,
         resume=resume,
         tags=tags,
         feeds=feeds,
         sitemaps=sitemaps,
         since=since,
         limit=limit,
+        max_age_seconds=max_age_seconds,
     )
     is_from_lists = bool(feeds or sitemaps)
     if retry and (named or files or is_from_lists or resume):
         raise UsageError("--retry takes its list from a run; give no URLs, lists or --resume beside it")
     if (since or limit) and not is_from_lists:
         raise UsageError("--since and --limit are of feeds and sitemaps; name one: --feed URL, --sitemap URL")
-    lines = _lines(named, files, format=input_format, is_needed=not (resume or retry or is_from_lists))
+    pages = _pages(named, files, format=input_format, is_needed=not (resume or retry or is_from_lists))
+    lines = [page.url for page in pages]
+    options = replace(options, keys={page.url: page.key for page in pages if page.key})
     is_new = not Path(archive_path).exists()
     with Archive.open(archive_path, create=bool(lines or is_from_lists)) as archive:
         if is_new:
@@ -277,6 +341,10 @@ class _Reporter:
 
 def _row(outcome: Outcome) -> str:
     why = f"  ({outcome.reason})" if outcome.reason and not outcome.is_success else ""
+    if needed := outcome.requisites or {}:
+        lacks = needed["failed"] + needed["skipped"]
+        note = f": {needed['note']}" if needed["note"] else ""
+        why += f"  ({lacks} of {lacks + needed['saved']} files to show it are missing{note})" if lacks else ""
     return f"{outcome.outcome:<10}  {outcome.snapshot or '-':<{_ID_WIDTH}}  {outcome.url}{why}"
 
 
@@ -303,15 +371,15 @@ def _say_failures(key: str, outcomes: Sequence[Outcome]) -> None:
         output.note(f"      and {len(outcomes) - _NAMED} more")
 
 
-def _lines(
+def _pages(
     named: Sequence[str],
     files: Sequence[str],
     *,
     format: str | None,  # noqa: A002
     is_needed: bool,
-) -> list[str]:
-    lines = [page.url for page in listed(named, files, format=format)]
-    if not lines and (files or is_needed):
+) -> list[Listed]:
+    pages = listed(named, files, format=format)
+    if not pages and (files or is_needed):
         where = ", ".join(inputs.shown_name(name) for name in files) or "save"
         raise UsageError(f"{where}: no URL is given; give URLs, or a list with one URL a line: -i urls.txt")
-    return lines
+    return pages
