@@ -30,7 +30,9 @@ MAX_ARTICLES = 20
 _MARKS = {
     "author": re.compile(
         r"author|byline|by-line|writer|contributor|autor|auteur|verfasser|redakt|reporter|columnist|creator|"
-        r"signature|firma|journalist|posted-?by|submitted|user-?name|p-name|vcard"
+        r"signature|firma|journalist|posted-?by|submitted|user-?name|p-name|vcard|written-?by|giornalist|"
+        r"redatt|redact(?:eu|o)r|schrijver|forfatt|skribent|kirjoittaja|yazar|muhabir|penulis|periodista|"
+        r"jornalista|dziennikarz|szerzo"
     ),
     "date": re.compile(r"date|time|publish|posted|datum|fecha|created|updated|dt-published|meta"),
     "title": re.compile(r"title|headline|titel|titre|titulo|p-name"),
@@ -40,8 +42,9 @@ _MARKS = {
 # The paths of pages about one writer: /author/jane-doe, /autoren/max-mueller, /by/jane, /profile/jane-doe
 _WRITER_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autore|writers?|contributors?|columnists?|journalists?|"
-    r"reporters?|profiles?|people|persons?|staff|team|by|redaktion|redakteure?|redactie|editors?|skribent|"
-    r"forfatter)/[^/?#]{3,}",
+    r"reporters?|profiles?|people|persons?|staff|team|by|redaktion|redakteure?|redactie|editors?|skribent(?:er)?|"
+    r"forfatter[en]?|journalistes?|redacteurs?|redactores?|columnistas?|periodistas?|giornalisti|"
+    r"firme|firmas|yazar(?:lar)?|autorzy|avtor[yi]?|penulis|bios?)/[^/?#]{3,}",
     re.IGNORECASE,
 )
 

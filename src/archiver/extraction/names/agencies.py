@@ -45,6 +45,7 @@ _OUTLETS = (
     "Amnesty International",
 )
 
+_AGENCY_NAMES = frozenset(name for row in _AGENCIES for name in row.split("; "))
 _DISPLAYED = {
     tuple(name.casefold().split()): name for row in (*_AGENCIES, *_OUTLETS) for name in row.split("; ")
 }
@@ -64,3 +65,12 @@ def known_name(words: tuple[str, ...]) -> str | None:
     written = " ".join(words)
     is_acronym = len(name) <= _SHORT and name.isupper()
     return None if is_acronym and written != name else name
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name, as `known_name()` gives it, is a news agency's, and no newspaper's or station's.
+
+    >>> is_agency("Reuters"), is_agency("BBC News")
+    (True, False)
+    """
+    return name in _AGENCY_NAMES

@@ -61,6 +61,12 @@ ROLE_ENDINGS = (
     "redacteur",  # eindredacteur
     "journalist",  # Datenjournalist
     "journalistin",  # Datenjournalistin
+    "präsident",  # Rede von Bundespräsident …
+    "präsidentin",  # Landtagspräsidentin
+    "minister",  # Außenminister
+    "ministerin",  # Außenministerin
+    "kanzler",  # Bundeskanzler
+    "kanzlerin",  # Bundeskanzlerin
 )
 ROLE_MODIFIERS = table(
     # Senior Reporter
@@ -111,6 +117,7 @@ PLACEHOLDERS = table(
     "toimitus redakcja redakce redakcia redakcija redacția redacția szerkesztőség redaksi redaksiya",
     "editör",
     "haber merkezi",  # Haber Merkezi
+    "nachrichten noticias notícias notizie nieuws nyheter nyheder wiadomości haberler",  # Nachrichten
     "редакция редакція редакцията редакција админ администратор",  # Редакция
     "σύνταξη συντακτική ομάδα",  # Συντακτική ομάδα
     "编辑部 編輯部 編集部 本报讯 佚名 匿名 管理员 管理者 小编 편집부 관리자",  # 編集部
@@ -161,8 +168,8 @@ MASTHEAD_WORDS = table(
     "review",  # Fox Nation
     # Les Échos
     "nation world watch report hub city county health sciences international voice mail express standard",
-    "diario gazeta gazette gazzetta zeitung presse tageblatt nachrichten kurier blatt échos monde figaro",
-    "pagina mundo país nación prensa",  # Diario Pagina Siete
+    "diario gazeta gazette gazzetta zeitung presse tageblatt nachrichten kurier blatt échos echos monde",
+    "figaro pagina mundo país nación prensa",  # Diario Pagina Siete
 )
 ORGANISATION_LEADS = table(
     "of for the to and",  # Ministry of Health
