@@ -13,6 +13,7 @@ from archiver.corrections import Correction
 from archiver.errors import ArchiveBusy, DamagedRecord, UsageError
 from archiver.extraction.workers import Extractors
 from archiver.model import Article
+from archiver.recaptures import as_recapture, settle_recaptures
 from archiver.snapshots import (
     catalogue_entry,
     cut_short,
@@ -23,6 +24,7 @@ from archiver.snapshots import (
 )
 from archiver.store.answers import answer_of, facts_of, missing_original, recorded_of
 from archiver.store.catalogue import Catalogue
+from archiver.store.cdx import write_index
 from archiver.store.locks import is_free
 from archiver.store.paths import LOCK_FOLDER, lock_path, run_of, warc_files
 from archiver.store.reading import Damage, StoredRecord, cut, read_record, records
@@ -52,7 +54,7 @@ def rebuild(
 
     Raises `ArchiveBusy` while a process writes to the archive. Nothing is changed before all is read.
     """
-    with catalogue.transaction(), _Reader(archive, catalogue, on_progress) as reader:
+    with catalogue.transaction():
         # Within the transaction: a writer that begins now waits for its end.
         for lock in sorted((archive / LOCK_FOLDER).glob("*.lock")):
             if not is_free(lock):
@@ -61,11 +63,14 @@ def rebuild(
                 )
         names = warc_files(archive)
         catalogue.clear()
-        for name in names:
-            tail = reader.read(name)
-            size = tail.offset if tail else (archive / name).stat().st_size
-            # A torn tail is for `save` to cut; until then the file counts as open.
-            catalogue.mark_warc(name, catalogued=size, is_closed=tail is None)
+        with _Reader(archive, catalogue, on_progress) as reader:
+            for name in names:
+                tail = reader.read(name)
+                size = tail.offset if tail else (archive / name).stat().st_size
+                # A torn tail is for `save` to cut; until then the file counts as open.
+                catalogue.mark_warc(name, catalogued=size, is_closed=tail is None)
+        settle_recaptures(catalogue)
+        write_index(archive, catalogue)
     return Recovered(len(names), reader.records, reader.snapshots, reader.corrections, tuple(reader.damages))
 
 
@@ -234,7 +239,7 @@ class _Reader:
         while len(self._ahead) > down_to:
             recorded, is_whole, future = self._ahead.popleft()
             article = future.result() if is_whole else cut_short(future.result())
-            entry = catalogue_entry(recorded, article)
+            entry = as_recapture(catalogue_entry(recorded, article), self._catalogue)
             self.snapshots += self._catalogue.add_snapshot(entry)
             if run := run_of(recorded.warc):
                 outcome = ledger_fields(outcome_of(entry.snapshot, run=run))

@@ -43,6 +43,7 @@ _FACTS: Mapping[str, type | tuple[type, ...]] = {
     "requested": str,
     "hops": list,
     "tags": list,
+    "citation_key": (str, type(None)),
     "status": (int, type(None)),
     "content_type": (str, type(None)),
     "payload_digest": str,
@@ -51,6 +52,9 @@ _FACTS: Mapping[str, type | tuple[type, ...]] = {
     "archived_at": (str, type(None)),
     "rendered": (str, type(None)),
 }
+
+
+_FACTS_OF_A_VISIT = frozenset(("purpose", "requested", "hops", "tags", "citation_key"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +157,11 @@ def recorded_of(
     else:
         answer = answer_of(record, original)
     status = _status(answer.head)
+    is_unmodified = record.type == "revisit" and reference_of(record).is_not_modified
     if original and status in (None, 304):
         status = _status(answer_of(original).head)
+    if is_unmodified:  # what was noted is of the 304 itself, and not of the page
+        facts = {name: fact for name, fact in facts.items() if name in _FACTS_OF_A_VISIT}
     digest = facts.get("payload_digest") or ((declared or "") if is_lost else payload_digest(answer.payload))
     url = fields["warc-target-uri"].strip("<>")
     date = _full_date(record)
@@ -168,12 +175,15 @@ def recorded_of(
         requested=facts.get("requested") or url,
         captured_at=date,
         status=http_status(facts["status"]) if "status" in facts else status,
-        mime=mime_of(facts.get("content_type") if facts else answer.content_type),
+        mime=mime_of(facts.get("content_type", answer.content_type)),
         payload_digest=digest,
-        truncated=truncation(facts.get("truncated") if facts else fields.get("warc-truncated")),
+        truncated=truncation(facts.get("truncated", fields.get("warc-truncated"))),
         purpose=_purpose(facts.get("purpose"), url),
         hops=tuple(facts.get("hops", ())),
         tags=tuple(facts.get("tags", ())),
+        etag=header(answer.head, "ETag"),
+        last_modified=header(answer.head, "Last-Modified"),
+        citation_key=facts.get("citation_key"),
         kind=_KINDS.get(record.type, "response"),
         declared_digest=None if declared == digest else declared,
         provenance=_PROVENANCES.get(
