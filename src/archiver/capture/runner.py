@@ -18,6 +18,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from archiver.archive import Archive
 from archiver.capture import reactor
+from archiver.capture.estimate import estimate
 from archiver.capture.events import Ended, Event, Notice, Started, Summary
 from archiver.capture.options import SaveOptions
 from archiver.capture.recording import Recording
@@ -125,6 +126,8 @@ class _Crawl:
         self._tell(Started(run.id, run.total, len(run.done), notice="; ".join(run.notices) or None))
         for outcome in run.done:
             self._tell(Ended(outcome))
+        if said := estimate(self._lines, self._options):
+            self._tell(Notice(said))
 
 
 async def _crawl(recording: Recording, options: SaveOptions) -> None:
