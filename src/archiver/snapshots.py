@@ -101,7 +101,6 @@ def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
     """What the catalogue keeps of a snapshot. The same record and reader give the same entry always."""
     # The readers of pages, which whoever only lists and cites would wait for.
     from archiver.extraction import versions
-    from archiver.quotes import index_words
 
     outcome, code, reason = judge(recorded, article)
     snapshot = Snapshot(
@@ -145,6 +144,8 @@ def _indexed(article: Article) -> Iterator[str]:
 
 def _words(text: str) -> str:
     """The words of a text for the index. Folding takes a hundred times the memory of a text: by pieces."""
+    from archiver.quotes import index_words
+
     words: list[str] = []
     at = 0
     while at < len(text):
