@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from archiver.extraction import versions
 from archiver.model import Article, Outcome, OutcomeName, Snapshot, Unreadable
+from archiver.quotes import index_words
 from archiver.store.catalogue import Entry
 from archiver.store.records import Recorded
 
