@@ -319,7 +319,14 @@ def test_a_catalogue_of_an_earlier_version_is_brought_up_to_date_by_a_writer(tmp
 def _make_first_version(catalogue: Path) -> None:
     with sqlite3.connect(catalogue) as connection:
         connection.executescript(
-            "DROP TABLE corrections; ALTER TABLE runs DROP COLUMN tags; PRAGMA user_version = 1;"
+            "DROP TABLE corrections; ALTER TABLE runs DROP COLUMN tags; DROP INDEX records_by_declared;"
+            "ALTER TABLE records DROP COLUMN kind; ALTER TABLE records DROP COLUMN declared_digest;"
+            "CREATE TABLE files (name TEXT PRIMARY KEY, catalogued INTEGER NOT NULL,"
+            " is_closed INTEGER NOT NULL) STRICT;"
+            "INSERT INTO files SELECT name, catalogued, is_closed FROM warc_files;"
+            "DROP TABLE warc_files; ALTER TABLE files RENAME TO warc_files;"
+            "ALTER TABLE tasks DROP COLUMN kind; ALTER TABLE lines DROP COLUMN found_by;"
+            "PRAGMA user_version = 1;"
         )
     connection.close()
 

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from archiver import Archive, Article, Person, Quote, verify
 from archiver.corrections import KINDS, Correction, correction, person
 from archiver.errors import UsageError
+from archiver.store.reading import read_record, records
 from archiver.store.records import correction_record
-from archiver.store.warc import WarcWriter, read_record, scan
+from archiver.store.warc import WarcWriter
 from tests.exchanges import archive_of, save_next
 
 URL = "https://example.org/story"
@@ -43,7 +44,7 @@ def _warcs(archive: Archive) -> dict[str, bytes]:
 
 def _stored(archive: Archive, name: str) -> list[Any]:
     path = archive.path / "warc" / name
-    return [read_record(path, member.offset) for member in scan(path)]
+    return [read_record(path, found.member.offset) for found in records(path)]
 
 
 def test_a_corrected_field_is_listed_with_its_source(archive: Archive) -> None:

@@ -76,7 +76,8 @@ def test_a_record_that_makes_no_sense_is_named_and_the_others_are_brought_back(
     urls, damages = rebuilt(tmp_path, broken, member(GOOD))
     assert urls == ["http://good.example/"]
     assert len(damages) == 1
-    assert "a.warc.gz at byte 0" in damages[0]
+    assert "a.warc.gz" in damages[0]
+    assert "at byte 0" in damages[0]
 
 
 ODD = {
@@ -104,7 +105,7 @@ def test_a_status_that_is_none_makes_no_snapshot(tmp_path: Path, status: str) ->
 
 def test_a_second_record_in_one_member_is_named(tmp_path: Path) -> None:
     _, damages = rebuilt(tmp_path, member(GOOD, behind=b"WARC/1.1\r\nWARC-Type: response\r\n\r\n"))
-    assert "bytes behind it that are not read" in damages[0]
+    assert "shares its gzip member with others" in damages[0]
 
 
 def test_two_copies_of_a_record_are_one_snapshot(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,15 +29,19 @@ from archiver.errors import (
     ReadOnlyArchive,
     UsageError,
 )
+from archiver.inspection import Extent, Finding, inspect
 from archiver.model import Article, Outcome, Snapshot
-from archiver.recovery import Recovered, rebuild
+from archiver.recovery import Recovered, original_of, rebuild
 from archiver.runs import Run
 from archiver.selection import Selection, period
-from archiver.store.catalogue import Catalogue
+from archiver.snapshots import is_good
+from archiver.store.answers import Answer, answer_of
+from archiver.store.catalogue import Catalogue, PastRun
 from archiver.store.connections import version_of
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
-from archiver.store.payload import content, header, split_head
-from archiver.store.warc import read_record, storage_error
+from archiver.store.payload import split_head
+from archiver.store.reading import read_record
+from archiver.store.warc import storage_error
 from archiver.urls import lookup_key
 
 if TYPE_CHECKING:
@@ -94,7 +98,7 @@ class Archive:
         captures = self.captures(url)
         if not captures:
             raise NoSuchSnapshot(f"no snapshot of {url} in {self.path}; `archiver save {url}` makes one")
-        return next((capture for capture in captures if _is_good(capture)), captures[0])
+        return next((capture for capture in captures if is_good(capture)), captures[0])
 
     def snapshot(self, name: str) -> Snapshot:
         """The snapshot that a name means: an id, a URL, `URL@last`, or `URL@2018-06-19`.
@@ -131,13 +135,18 @@ class Archive:
         best: dict[str, Snapshot] = {}
         for capture in self.snapshots(selection):
             page = lookup_key(capture.url)
-            if page not in best or _is_good(capture) or not _is_good(best[page]):
+            if page not in best or is_good(capture) or not is_good(best[page]):
                 best[page] = capture
         return list(best.values())
 
     def candidates(self, words: Sequence[str], *, limit: int = 50) -> list[Snapshot]:
-        """The snapshots whose title, text or page text hold all of the folded words, the likeliest first."""
+        """The snapshots whose title, text or page text hold all of the folded words, the newest first."""
         return self._catalogue.candidates(words, limit=limit)
+
+    def near(self, words: Sequence[str], *, limit: int = 50) -> list[Snapshot]:
+        """The snapshots whose title, text or page text hold most of the rarest of the folded words, those
+        with more of them first."""
+        return self._catalogue.near(words, limit=limit)
 
     def holding(self, words: Sequence[str], *, limit: int = 50) -> list[Snapshot]:
         """The snapshots whose texts hold the folded words one behind the other, the likeliest first."""
@@ -152,6 +161,19 @@ class Archive:
             target: (began, Outcome(**{"url": target} | outcome))
             for target, began, outcome in self._catalogue.last_outcomes(targets)
         }
+
+    def runs(self) -> list[PastRun]:
+        """The runs of `save`, oldest first, with how their lines ended; a rebuild keeps them."""
+        return self._catalogue.runs()
+
+    def outcomes(self, run: str) -> list[Outcome]:
+        """How the lines of a run ended, in the order of its list; those left to do are left out.
+
+        Raises `UsageError` for a run that is not there.
+        """
+        if all(run != past.id for past in self.runs()):
+            raise UsageError(f"no run {run!r} is known; `archiver list --runs` shows them")
+        return [Outcome(url=given, run=run, **fields) for given, fields in self._catalogue.ended(run)]
 
     def article(self, snapshot: Snapshot) -> Article:
         """A snapshot's article with its text and page text, its metadata corrected as they are listed."""
@@ -186,24 +208,23 @@ class Archive:
     def content(self, snapshot: Snapshot) -> bytes:
         """What the server sent as the page: the body without transfer and content coding.
 
-        Raises `DamagedRecord` when the WARC file is missing or damaged there.
+        Raises `DamagedRecord` when the WARC file is missing or damaged there, or the capture's record is a
+        revisit of one that the archive does not hold.
         """
-        return content(self._message(snapshot)).data
+        return self._answer(snapshot).content().data
 
     def head(self, snapshot: Snapshot) -> bytes:
-        """The answer's status line and header fields, as they crossed the wire."""
-        return split_head(self._message(snapshot))[0]
+        """The answer's status line and header fields, as they crossed the wire; none of a supplied copy."""
+        record = read_record(self.path / snapshot.warc, snapshot.offset)
+        return b"" if record.type == "resource" else split_head(record.block)[0]
 
     def explain(self, snapshot: Snapshot) -> Mapping[str, Sequence[Candidate]]:
         """All that a snapshot's page says of each field of its article, the best first, read anew.
 
         Raises `DamagedRecord` when the WARC file is missing or damaged there.
         """
-        message = self._message(snapshot)
-        head, _ = split_head(message)
-        return extraction.explain(
-            content(message).data, url=snapshot.url, content_type=header(head, "Content-Type")
-        )
+        answer = self._answer(snapshot)
+        return extraction.explain(answer.content().data, url=snapshot.url, content_type=answer.content_type)
 
     def start_run(
         self,
@@ -212,16 +233,32 @@ class Archive:
         resume: bool = False,
         about: Mapping[str, str] | None = None,
         tags: Sequence[str] = (),
+        keys: Mapping[str, str] | None = None,
+        feeds: Sequence[str] = (),
+        sitemaps: Sequence[str] = (),
+        max_age: timedelta | None = None,
     ) -> Run:
         """Begin to save a list, or with `resume` go on with an unfinished run of it.
 
         First repairs what a process that died may have left. A run without a list (`lines` None) is for
-        spiders that find their pages themselves. `about` goes into the `warcinfo` records, `tags` mark
-        its snapshots. Raises `UsageError` for an empty list or tag, `ArchiveBusy` when another process goes
-        on with the run.
+        spiders that find their pages themselves. `feeds` and `sitemaps` are URLs of lists, whose pages the
+        run takes up when they have come (`Run.extend`). A page of which a good capture is no older than
+        `max_age` is skipped. `about` goes into the `warcinfo` records, `tags` mark its snapshots, and `keys`
+        gives lines the keys of their entries in a person's library. Raises `UsageError` for an empty list
+        or tag, `ArchiveBusy` when another process goes on with the run.
         """
         with _refusals(self.path):
-            return Run(self.path, lines, about=about or {}, resume=resume, tags=tags)
+            return Run(
+                self.path,
+                lines,
+                about=about or {},
+                resume=resume,
+                tags=tags,
+                keys=keys,
+                feeds=feeds,
+                sitemaps=sitemaps,
+                max_age=max_age,
+            )
 
     def rebuild(self, *, on_progress: Callable[[int], None] | None = None) -> Recovered:
         """Make the catalogue anew from the WARC files; `on_progress` is told the count as it goes.
@@ -241,6 +278,16 @@ class Archive:
         with _refusals(self.path), catalogue:
             return rebuild(self.path, catalogue, on_progress=on_progress)
 
+    def audit(
+        self, *, extent: Extent | None = None, on_progress: Callable[[int], None] | None = None
+    ) -> Iterator[Finding]:
+        """What is wrong with the archive: damaged bytes, wrong digests, a catalogue or an index that lies.
+
+        Reads every record and writes nothing. `extent` counts what was read, `on_progress` is told the
+        count of records as it goes.
+        """
+        return inspect(self.path, extent=extent, on_progress=on_progress)
+
     @cached_property
     def _catalogue(self) -> Catalogue:
         path = self.path / CATALOGUE
@@ -252,8 +299,10 @@ class Archive:
             raise NoSuchArchive(f"{self.path} holds nothing yet; `archiver save` puts pages there")
         return Catalogue(path, is_writable=False)
 
-    def _message(self, snapshot: Snapshot) -> bytes:
-        return read_record(self.path / snapshot.warc, snapshot.offset).block
+    def _answer(self, snapshot: Snapshot) -> Answer:
+        record = read_record(self.path / snapshot.warc, snapshot.offset)
+        original = original_of(record, self._catalogue, self.path) if record.type == "revisit" else None
+        return answer_of(record, original)
 
     def _create(self) -> None:
         with _refusals(self.path):
@@ -284,10 +333,6 @@ def _refusals(archive: Path) -> Iterator[None]:
             cure = "name another folder with --archive"
             raise ReadOnlyArchive(f"{archive} may not be written to; {cure}") from error
         raise storage_error(error, archive) from error
-
-
-def _is_good(capture: Snapshot) -> bool:
-    return capture.outcome in ("saved", "unchanged") and capture.article.unreadable is None
 
 
 def _moment(text: str) -> datetime | None:

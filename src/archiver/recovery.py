@@ -13,17 +13,27 @@ from archiver.corrections import Correction
 from archiver.errors import ArchiveBusy, DamagedRecord, UsageError
 from archiver.extraction.workers import Extractors
 from archiver.model import Article
-from archiver.snapshots import catalogue_entry, cut_short, ledger_fields, makes_snapshot, outcome_of
-from archiver.store.answers import facts_of, recorded_of
+from archiver.recaptures import as_recapture, settle_recaptures
+from archiver.snapshots import (
+    catalogue_entry,
+    cut_short,
+    ledger_fields,
+    makes_snapshot,
+    outcome_of,
+    without_original,
+)
+from archiver.store.answers import answer_of, facts_of, missing_original, recorded_of
 from archiver.store.catalogue import Catalogue
+from archiver.store.cdx import write_index
 from archiver.store.locks import is_free
 from archiver.store.paths import LOCK_FOLDER, lock_path, run_of, warc_files
-from archiver.store.payload import content, header, split_head
+from archiver.store.reading import Damage, StoredRecord, cut, read_record, records
 from archiver.store.records import CORRECTION, Recorded
-from archiver.store.warc import Damage, Member, StoredRecord, cut, read_record, scan
+from archiver.store.revisits import reference_of
 
 # So many pages are handed to the extraction at once: enough for its processes, few enough for memory.
 _AHEAD = 16
+_ANSWERS = frozenset(("response", "resource", "revisit"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ def rebuild(
 
     Raises `ArchiveBusy` while a process writes to the archive. Nothing is changed before all is read.
     """
-    with catalogue.transaction(), _Reader(archive, catalogue, on_progress) as reader:
+    with catalogue.transaction():
         # Within the transaction: a writer that begins now waits for its end.
         for lock in sorted((archive / LOCK_FOLDER).glob("*.lock")):
             if not is_free(lock):
@@ -53,11 +63,14 @@ def rebuild(
                 )
         names = warc_files(archive)
         catalogue.clear()
-        for name in names:
-            tail = reader.read(name)
-            size = tail.offset if tail else (archive / name).stat().st_size
-            # A torn tail is for `save` to cut; until then the file counts as open.
-            catalogue.mark_warc(name, catalogued=size, is_closed=tail is None)
+        with _Reader(archive, catalogue, on_progress) as reader:
+            for name in names:
+                tail = reader.read(name)
+                size = tail.offset if tail else (archive / name).stat().st_size
+                # A torn tail is for `save` to cut; until then the file counts as open.
+                catalogue.mark_warc(name, catalogued=size, is_closed=tail is None)
+        settle_recaptures(catalogue)
+        write_index(archive, catalogue)
     return Recovered(len(names), reader.records, reader.snapshots, reader.corrections, tuple(reader.damages))
 
 
@@ -98,6 +111,12 @@ def catalogue_file(archive: Path, catalogue: Catalogue, name: str) -> None:
         catalogue.mark_warc(name, catalogued=(archive / name).stat().st_size, is_closed=True)
 
 
+def original_of(record: StoredRecord, catalogue: Catalogue, archive: Path) -> StoredRecord | None:
+    """The record that holds what a revisit leaves out; None where the archive lacks it."""
+    place = catalogue.original(reference_of(record))
+    return read_record(archive / place[0], place[1]) if place else None
+
+
 class _Reader:
     """Reads records of WARC files into the catalogue, extraction running ahead in other processes."""
 
@@ -109,61 +128,87 @@ class _Reader:
         self._archive, self._catalogue, self._on_progress = archive, catalogue, on_progress
         self._extractors: Extractors | None = None
         self._ahead: deque[tuple[Recorded, bool, Future[Article]]] = deque()
+        self._revisits: list[tuple[str, int, Mapping[str, Any]]] = []
 
     def __enter__(self) -> _Reader:
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
         if kind is None:
+            self.settle_revisits()
             self._settle(down_to=0)
         if self._extractors:
             self._extractors.close(cancel=kind is not None)
 
     def read(self, name: str) -> Damage | None:
-        """Catalogue what a file has that is not catalogued yet; returns the torn tail, if it has one."""
+        """Catalogue what a file has that is not catalogued yet; returns the torn tail, if it has one.
+
+        Its revisits wait for `settle_revisits`: what they stand on may come later.
+        """
         tail = None
         known: dict[str, Mapping[str, Any]] = {}  # what metadata records say of answers to come
-        for member in scan(self._archive / name):
-            if isinstance(member, Damage):
-                tail = member if member.is_tail else None
-                self.damages.append(
-                    f"{name}: {member.length} bytes from byte {member.offset} on cannot be read; "
-                    "restore the file from a copy of the archive"
-                )
+        for record in records(self._archive / name):
+            if isinstance(record, Damage):
+                tail = record if record.is_tail else None
+                self.damages.append(f"{name}: {record}; restore the file from a copy of the archive")
                 continue
             try:
-                record = read_record(self._archive / name, member.offset)
-                self._take(name, member, record, known)
+                self._take(name, record, known)
             except DamagedRecord as error:
                 self.damages.append(str(error))
         return tail
 
-    def _take(
-        self, name: str, member: Member, record: StoredRecord, known: dict[str, Mapping[str, Any]]
-    ) -> None:
-        if record.excess:
-            self.damages.append(f"{record.place} has {record.excess} bytes behind it that are not read")
-        if record.type == "metadata":
+    def settle_revisits(self) -> None:
+        """Catalogue the revisits of the files that were read, each with what it stands on."""
+        waiting, self._revisits = self._revisits, []
+        for name, offset, facts in waiting:
+            try:
+                record = read_record(self._archive / name, offset)
+                original = original_of(record, self._catalogue, self._archive)
+                self._answer(name, record, facts, original=original)
+            except DamagedRecord as error:
+                self.damages.append(str(error))
+
+    def _take(self, name: str, record: StoredRecord, known: dict[str, Mapping[str, Any]]) -> None:
+        if record.member is None:
+            if record.type in _ANSWERS:
+                self.damages.append(
+                    f"{record.place} shares its gzip member with others, so that it cannot be read by "
+                    f"itself; `archiver import {name}` makes a copy of the file that can"
+                )
+        elif record.type == "metadata":
             facts = facts_of(record)
             if facts.get("purpose") == CORRECTION:
-                self._correct(name, member.offset, record, facts)
+                self._correct(name, record.member.offset, record, facts)
             else:
                 known[record.fields.get("warc-concurrent-to", "")] = facts
-        elif record.type in ("response", "resource"):
+        elif record.type in _ANSWERS:
             facts = known.pop(record.fields.get("warc-record-id", ""), {})
             if not facts and run_of(name):
                 self.damages.append(
                     f"{record.place} has lost what was noted of it: how it was asked for is not known"
                 )
-            self._answer(recorded_of(name, member, record, facts), record.block)
+            if record.type == "revisit":
+                self._revisits.append((name, record.member.offset, facts))
+            else:
+                self._answer(name, record, facts)
 
-    def _answer(self, recorded: Recorded, message: bytes) -> None:
+    def _answer(
+        self,
+        name: str,
+        record: StoredRecord,
+        facts: Mapping[str, Any],
+        *,
+        original: StoredRecord | None = None,
+    ) -> None:
+        assert record.member is not None
+        recorded = recorded_of(name, record.member, record, facts, original=original)
         self._catalogue.add_record(recorded)
         self.records += 1
         if self._on_progress:
             self._on_progress(self.records)
         if makes_snapshot(recorded) and not self._catalogue.snapshot(recorded.snapshot_id):
-            self._extract(recorded, message)
+            self._understand(recorded, record, original)
 
     def _correct(self, name: str, offset: int, record: StoredRecord, facts: Mapping[str, Any]) -> None:
         fields = record.fields
@@ -176,22 +221,25 @@ class _Reader:
         if self._catalogue.add_correction(correction, refers_to=refers_to, warc=name, offset=offset):
             self.corrections += 1
 
-    def _extract(self, recorded: Recorded, message: bytes) -> None:
-        if self._extractors is None:
-            self._extractors = Extractors()
-        head, _ = split_head(message)
-        page = content(message)
-        future = self._extractors.submit(
-            page.data, url=recorded.url, content_type=header(head, "Content-Type")
-        )
-        self._ahead.append((recorded, page.is_whole, future))
+    def _understand(self, recorded: Recorded, record: StoredRecord, original: StoredRecord | None) -> None:
+        if record.type == "revisit" and original is None:
+            lost: Future[Article] = Future()
+            lost.set_result(without_original(recorded.url, why=missing_original(record)))
+            self._ahead.append((recorded, True, lost))
+        else:
+            answer = answer_of(record, original)
+            page = answer.content()
+            if self._extractors is None:
+                self._extractors = Extractors()
+            future = self._extractors.submit(page.data, url=recorded.url, content_type=answer.content_type)
+            self._ahead.append((recorded, page.is_whole, future))
         self._settle(down_to=_AHEAD)
 
     def _settle(self, *, down_to: int) -> None:
         while len(self._ahead) > down_to:
             recorded, is_whole, future = self._ahead.popleft()
             article = future.result() if is_whole else cut_short(future.result())
-            entry = catalogue_entry(recorded, article)
+            entry = as_recapture(catalogue_entry(recorded, article), self._catalogue)
             self.snapshots += self._catalogue.add_snapshot(entry)
             if run := run_of(recorded.warc):
                 outcome = ledger_fields(outcome_of(entry.snapshot, run=run))

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from archiver.errors import InvalidURL, UsageError
 from archiver.model import Article, Outcome
+from archiver.recaptures import as_recapture
 from archiver.recovery import repair
 from archiver.selection import tag
-from archiver.snapshots import catalogue_entry, ledger_fields
-from archiver.store.catalogue import Catalogue, Line, Task
+from archiver.snapshots import catalogue_entry, is_good, ledger_fields, outcome_of
+from archiver.store.answers import answer_of
+from archiver.store.catalogue import Catalogue, Line, Task, TaskKind, Validators
+from archiver.store.cdx import update_index
 from archiver.store.locks import held, is_free
 from archiver.store.paths import CATALOGUE, lock_path, new_run_id
+from archiver.store.payload import Content
+from archiver.store.reading import read_record
 from archiver.store.recorder import Conclusion, Recorder
-from archiver.store.records import Exchange, Recorded
-from archiver.urls import fetchable
+from archiver.store.records import Exchange, Original, Recorded
+from archiver.store.warc import storage_error
+from archiver.urls import fetchable, without_userinfo
 
 
 class Run:
@@ -29,7 +35,8 @@ class Run:
     `tasks` hands out what is left to do, `record` takes what crossed the wire, `conclude` how a task
     ended. `total` counts the lines asked for, `done` has the outcomes of those that have ended already
     (in an earlier process, or as no URL), and `notices` what a person should know. `tags` mark its
-    snapshots; a run that is gone on with keeps those it began with besides. Made by `Archive.start_run`.
+    snapshots; a run that is gone on with keeps those it began with besides. `keys` gives lines the keys of
+    their entries in a person's library. Made by `Archive.start_run`.
     """
 
     def __init__(
@@ -40,15 +47,22 @@ class Run:
         about: Mapping[str, str],
         resume: bool = False,
         tags: Sequence[str] = (),
+        keys: Mapping[str, str] | None = None,
+        feeds: Sequence[str] = (),
+        sitemaps: Sequence[str] = (),
+        max_age: timedelta | None = None,
     ) -> None:
+        self._archive = archive
+        asked = None if lines is None else _asked(lines, feeds=feeds, sitemaps=sitemaps)
+        self._oldest = datetime.now(UTC) - max_age if max_age is not None else None
         given = tuple(dict.fromkeys(tag(text) for text in tags))
         with ExitStack() as stack:
             self._catalogue = stack.enter_context(Catalogue(archive / CATALOGUE, is_writable=True))
             notices = repair(archive, self._catalogue)
-            unfinished = self._unfinished(archive, lines)
+            unfinished = self._unfinished(archive, asked)
             continued = unfinished if resume else None
-            if resume and lines and not unfinished:
-                continued = self._catalogue.last_run(_digest(lines))
+            if resume and asked and not unfinished:
+                continued = self._catalogue.last_run(_digest(asked))
             self.id = continued or new_run_id(datetime.now(UTC))
             stack.enter_context(held(lock_path(archive, self.id)))
             if continued and unfinished:
@@ -59,7 +73,7 @@ class Run:
                     "captures it afresh"
                 )
             else:
-                self._begin(lines, unfinished, resume=resume, notices=notices, tags=given)
+                self._begin(asked, unfinished, resume=resume, notices=notices, tags=given)
             self.total = self._catalogue.count_lines(self.id)
             self.done = [
                 Outcome(url=given, run=self.id, **fields) for given, fields in self._catalogue.ended(self.id)
@@ -68,6 +82,7 @@ class Run:
             self._position = -1
             marks = tuple(dict.fromkeys((*self._catalogue.run_tags(self.id), *given)))
             self._recorder = Recorder(archive, self.id, about=about, tags=marks)
+            self._keys = {_line(given).target: key for given, key in (keys or {}).items()}
             self._held = stack.pop_all()
 
     def __enter__(self) -> Run:
@@ -89,6 +104,8 @@ class Run:
         Resolves when it was appended, which is not yet safe; to None when no byte of an answer came.
         Fails with `StorageFull`, like all that is handed over after it, when the disk is full.
         """
+        if exchange.purpose == "page" and (key := self._keys.get(exchange.requested)):
+            exchange = replace(exchange, details={**exchange.details, "citation_key": key})
         return self._recorder.record(exchange)
 
     def conclude(
@@ -106,8 +123,9 @@ class Run:
         """
         entry = None
         if recorded and article:
-            entry = catalogue_entry(recorded, article)
-            outcome = replace(outcome, snapshot=entry.snapshot.id, captured_at=entry.snapshot.captured_at)
+            entry = as_recapture(catalogue_entry(recorded, article), self._catalogue)
+            shot = entry.snapshot
+            outcome = replace(outcome, outcome=shot.outcome, snapshot=shot.id, captured_at=shot.captured_at)
         outcomes = [replace(outcome, url=line, run=self.id) for line in task.lines]
         safe = self._recorder.conclude(Conclusion(task.position, task.url, ledger_fields(outcome), entry))
         result: Future[list[Outcome]] = Future()
@@ -121,22 +139,56 @@ class Run:
         safe.add_done_callback(settle)
         return result
 
+    def validators(self, url: str) -> Validators | None:
+        """What to ask about a page with that the archive has already (`If-None-Match` and its kin)."""
+        known = self._catalogue.validators(without_userinfo(url))
+        return known if known and (self._archive / known.original.warc).exists() else None
+
+    def stored_page(self, original: Original) -> tuple[Content, str | None]:
+        """The page that an answer in the archive holds, without any coding, and its `Content-Type`.
+
+        Raises `DamagedRecord` when it cannot be read any more.
+        """
+        answer = answer_of(read_record(self._archive / original.warc, original.offset))
+        return answer.content(), answer.content_type
+
+    def extend(
+        self,
+        task: Task,
+        pages: Iterable[str],
+        *,
+        sitemaps: Iterable[str] = (),
+        limit: int | None = None,
+    ) -> int:
+        """Take up the pages that a feed or a sitemap of this run names, to be handed out by `tasks`.
+
+        A page that the run knows already is left out, and so is what goes beyond `limit`, which counts the
+        pages of all feeds and sitemaps of the run. The count of what is new.
+        """
+        lines = [*map(_line, pages), *(_line(sitemap, "sitemap") for sitemap in sitemaps)]
+        lines = [self._unless_fresh(line) for line in lines]
+        return self._catalogue.extend_run(self.id, task.position, lines, limit=limit)
+
     def close(self) -> None:
         """Commit what is left and let go of the run; raises what the writer failed with, if it did."""
         with self._held:
             self._recorder.close()
             self._catalogue.end_run(self.id, ended_at=_now())
+            try:
+                update_index(self._archive, self._catalogue)
+            except OSError as error:
+                raise storage_error(error, self._archive) from error
 
     def _begin(
         self,
-        lines: Sequence[str] | None,
+        asked: Sequence[Line] | None,
         unfinished: str | None,
         *,
         resume: bool,
         notices: list[str],
         tags: tuple[str, ...],
     ) -> None:
-        if lines is not None and not lines:
+        if asked is not None and not asked:
             cause = "every run has ended" if resume else "the list is empty"
             raise UsageError(f"nothing to save: {cause}; name URLs, or a file of them with -i")
         if resume:
@@ -148,27 +200,51 @@ class Run:
         self._catalogue.begin_run(
             self.id,
             started_at=_now(),
-            list_digest=_digest(lines or ()),
-            lines=[_line(given) for given in lines or ()],
+            list_digest=_digest(asked or ()),
+            lines=map(self._unless_fresh, asked or ()),
             tags=tags,
         )
 
-    def _unfinished(self, archive: Path, lines: Sequence[str] | None) -> str | None:
-        if lines is None:
+    def _unless_fresh(self, line: Line) -> Line:
+        """The line, skipped where a good capture of its page is young enough."""
+        if self._oldest is None or line.outcome or line.kind != "page":
+            return line
+        goods = filter(is_good, self._catalogue.named(line.target))
+        latest = max(goods, key=lambda capture: capture.captured_at, default=None)
+        if latest is None or datetime.fromisoformat(latest.captured_at) < self._oldest:
+            return line
+        outcome = replace(
+            outcome_of(latest, run=self.id),
+            outcome="skipped",
+            reason=f"it was captured at {latest.captured_at[:16]}Z, which is within --max-age",
+        )
+        return replace(line, outcome=ledger_fields(outcome))
+
+    def _unfinished(self, archive: Path, asked: Sequence[Line] | None) -> str | None:
+        if asked is None:
             return None
-        digest = _digest(lines) if lines else None
+        digest = _digest(asked) if asked else None
         runs = self._catalogue.unfinished_runs(digest)
         return next((run for run in runs if is_free(lock_path(archive, run))), None)
 
 
-def _line(given: str) -> Line:
+def _asked(lines: Sequence[str], *, feeds: Sequence[str], sitemaps: Sequence[str]) -> list[Line]:
+    return [
+        *map(_line, lines),
+        *(_line(feed, "feed") for feed in feeds),
+        *(_line(sitemap, "sitemap") for sitemap in sitemaps),
+    ]
+
+
+def _line(given: str, kind: TaskKind = "page") -> Line:
     try:
-        return Line(given, fetchable(given))
+        return Line(given, fetchable(given), kind=kind)
     except InvalidURL as error:
-        return Line(given, given, {"outcome": "invalid", "reason": str(error)})
+        return Line(given, given, {"outcome": "invalid", "reason": str(error)}, kind)
 
 
-def _digest(lines: Sequence[str]) -> str:
+def _digest(asked: Sequence[Line]) -> str:
+    lines = (line.given if line.kind == "page" else f"{line.kind} {line.given}" for line in asked)
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 

@@ -52,6 +52,7 @@ def options(**changes: Any) -> SaveOptions:
         "silence_seconds": 20.0,
         "connect_seconds": 20.0,
         "proxy": "",
+        "allow_private": True,
     }
     return SaveOptions(**(quick | changes))
 

@@ -191,7 +191,7 @@ def test_scrapys_own_command_saves_a_list(tmp_path: Path, site: Site) -> None:
     done = subprocess.run(
         [
             *(sys.executable, "-m", "scrapy", "crawl", "articles", "-a", f"urls={tmp_path / 'urls.txt'}"),
-            *("-s", f"ARCHIVER_ARCHIVE={tmp_path / 'archive'}"),
+            *("-s", f"ARCHIVER_ARCHIVE={tmp_path / 'archive'}", "-s", "ARCHIVER_ALLOW_PRIVATE=1"),
         ],
         cwd=ROOT,
         capture_output=True,
@@ -223,6 +223,7 @@ process = CrawlerProcess({
     "EXTENSIONS": {f"{archiver}.recording.Recording": 0},
     "ITEM_PIPELINES": {f"{archiver}.pipelines.CapturePipeline": 100},
     "ARCHIVER_ARCHIVE": ARCHIVE,
+    "ARCHIVER_ALLOW_PRIVATE": True,
     "LOG_LEVEL": "ERROR",
     "REMOTE_CONTROL_ENABLED": False,
     "TELNETCONSOLE_ENABLED": False,

@@ -88,7 +88,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Saved]:
     archive = tmp_path_factory.mktemp("saved") / "archive"
     with BundledSite() as site:
         for urls in (site.urls, [site.revised_url]):
-            done = run_process("save", "--delay", "0", "--archive", archive, *urls)
+            done = run_process("save", "--allow-private", "--delay", "0", "--archive", archive, *urls)
             assert done.returncode == 0, done.stderr.decode()
             site.revise()
         yield Saved(archive, site, site.urls)

@@ -12,9 +12,10 @@ _WORDS = "The tide came in over the flats, and the harbour lights went on one af
 
 
 class ManyPages:
-    """`/page/N` is a page for any N; a context manager."""
+    """`/page/N` is a page for any N, and each of `documents` stands at its path; a context manager."""
 
     def __init__(self) -> None:
+        self.documents: dict[str, bytes] = {}
         self._fetched: Counter[str] = Counter()
         self._asked = Condition()
         site = self
@@ -48,6 +49,10 @@ class ManyPages:
         self._thread.join()
         self._server.server_close()
 
+    def url(self, path: str) -> str:
+        """The address of a path."""
+        return f"http://127.0.0.1:{self._server.server_port}{path}"
+
     def urls(self, count: int) -> list[str]:
         """The addresses of that many pages."""
         return [f"http://127.0.0.1:{self._server.server_port}/page/{number}" for number in range(count)]
@@ -68,6 +73,8 @@ class ManyPages:
         with self._asked:
             self._fetched[path] += 1
             self._asked.notify_all()
+        if path in self.documents:
+            return 200, self.documents[path]
         if not path.startswith("/page/"):
             return 404, b"no such page"
         title = f"Harbour log {path.removeprefix('/page/')}"

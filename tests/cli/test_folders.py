@@ -25,7 +25,7 @@ READERS = {
 VERBS = READERS | {"save": ["save", "https://example.org/"]}
 
 # Port 9 (discard) of loopback: where a test does go as far as the network, it leaves at once.
-SAVE_LOCALLY = ["save", "http://127.0.0.1:9/"]
+SAVE_LOCALLY = ["save", "--allow-private", "http://127.0.0.1:9/"]
 
 
 def assert_refused(run: Run, arguments: list[str], archive: Path, said: str) -> None:

@@ -15,7 +15,7 @@ from tests.cli.many_pages import ManyPages
 from tests.cli.small_disk import small_disk
 
 PAGES = 120
-COMMAND = ["save", "--json", "--delay", "0"]
+COMMAND = ["save", "--json", "--allow-private", "--delay", "0"]
 
 
 def assert_stopped_in_one_line(done: subprocess.CompletedProcess[bytes], archive: Path) -> set[str]:

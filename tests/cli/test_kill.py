@@ -15,6 +15,7 @@ from warcio.archiveiterator import ArchiveIterator
 from tests.cli.conftest import json_lines, run_process
 from tests.cli.many_pages import ManyPages
 
+LOCAL = ("--allow-private", "--delay", "0")
 PAGES = 300
 KILLS = 10
 
@@ -23,7 +24,7 @@ class Save:
     """`archiver save --json` of a list, in a process of its own that can be killed."""
 
     def __init__(self, archive: Path, listed: Path, *options: str) -> None:
-        command = ["save", "--json", "--delay", "0", "--archive", archive, "-i", listed, *options]
+        command = ["save", "--json", *LOCAL, "--archive", archive, "-i", listed, *options]
         self._process = subprocess.Popen(
             [sys.executable, "-m", "archiver", *map(str, command)],
             stdout=subprocess.PIPE,
@@ -105,9 +106,7 @@ def test_a_run_killed_ten_times_loses_nothing_and_fetches_no_ended_page_again(
                 assert rows[snapshot]["url"] == url
                 assert_readable(archive, rows[snapshot])
 
-        last = run_process(
-            "save", "--json", "--delay", "0", "--archive", archive, "-i", urls_file, "--resume"
-        )
+        last = run_process("save", "--json", *LOCAL, "--archive", archive, "-i", urls_file, "--resume")
         assert last.returncode == 0, last.stderr.decode()
         assert not set(ended) & set(pages.fetched())
     assert {row["url"] for row in json_lines(last.stdout.decode())} == set(urls)
@@ -148,9 +147,7 @@ def test_a_torn_tail_is_left_by_list_and_cut_by_save(tmp_path: Path) -> None:
 
         assert ended <= set(listed(archive))
         assert warc.read_bytes() == whole + torn
-        resumed = run_process(
-            "save", "--json", "--delay", "0", "--archive", archive, "-i", urls_file, "--resume"
-        )
+        resumed = run_process("save", "--json", *LOCAL, "--archive", archive, "-i", urls_file, "--resume")
     assert resumed.returncode == 0
     assert f"{warc.name} was left by a process that died" in resumed.stderr.decode()
     assert ended <= set(listed(archive))

@@ -20,7 +20,18 @@ def run_at_a_terminal(archive: Path, urls: list[str], **environment: str) -> str
     """Save at a pseudo-terminal; all that was drawn on it."""
     terminal, end = os.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "archiver", "save", "--delay", "0", "--archive", archive, *urls],
+        [
+            sys.executable,
+            "-m",
+            "archiver",
+            "save",
+            "--allow-private",
+            "--delay",
+            "0",
+            "--archive",
+            archive,
+            *urls,
+        ],
         stdin=end,
         stdout=end,
         stderr=end,

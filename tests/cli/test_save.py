@@ -18,7 +18,8 @@ from archiver.demo import BundledSite
 from tests.cli.conftest import Run, json_lines, run_process
 from tests.cli.many_pages import ManyPages
 
-SAVE = (sys.executable, "-m", "archiver", "save", "--delay", "0")
+LOCAL = ("--allow-private", "--delay", "0")
+SAVE = (sys.executable, "-m", "archiver", "save", *LOCAL)
 CONTRACT = "url outcome code snapshot status final_url reason captured_at elapsed run"
 
 
@@ -30,7 +31,7 @@ def site() -> Iterator[BundledSite]:
 
 
 def save(run: Run, archive: Path, *arguments: str | Path, **options: str) -> tuple[int, list[dict[str, Any]]]:
-    done = run("save", "--json", "--delay", "0", "--archive", archive, *arguments, **options)
+    done = run("save", "--json", *LOCAL, "--archive", archive, *arguments, **options)
     return done.exit_code, json_lines(done.stdout)
 
 
@@ -57,7 +58,7 @@ def test_what_is_saved_with_a_tag_is_listed_and_cited_by_it(
 def test_each_url_gets_a_line_for_people_and_the_run_a_summary(
     tmp_path: Path, site: BundledSite, run: Run
 ) -> None:
-    done = run("save", site.urls[0], f"{site.address}/nope", "--delay", "0", "--archive", tmp_path / "a")
+    done = run("save", site.urls[0], f"{site.address}/nope", *LOCAL, "--archive", tmp_path / "a")
     assert done.exit_code == 1
     assert sorted(line.split()[0] for line in done.stdout.splitlines()) == ["http_error", "saved"]
     made, counts, *rest = done.stderr.splitlines()
@@ -73,6 +74,49 @@ def test_a_list_is_read_from_files_and_stdin(tmp_path: Path, site: BundledSite, 
     code, rows = save(run, tmp_path / "a", site.urls[0], "-i", listed, "-i", "-", input=site.urls[2])
     assert code == 0
     assert {row["url"] for row in rows} == set(site.urls[:3])
+
+
+def test_what_a_manuscript_and_a_library_cite_is_saved(tmp_path: Path, site: BundledSite, run: Run) -> None:
+    draft, library = tmp_path / "draft.md", tmp_path / "refs.bib"
+    draft.write_text(f"She [said]({site.urls[0]}) so.")
+    library.write_text(f"@online{{doe, url = {{{site.urls[1]}}}}} @book{{roe, title = {{R}}}}")
+    done = run("save", "--json", "--delay", "0", "--archive", tmp_path / "a", draft, "-i", library)
+    assert {row["url"] for row in json_lines(done.stdout)} == set(site.urls[:2])
+    assert f"{library}: 1 of 2 entries has no URL: roe" in done.stderr
+
+
+def test_the_runs_are_listed_and_what_failed_is_taken_again(
+    tmp_path: Path, site: BundledSite, run: Run
+) -> None:
+    archive = tmp_path / "a"
+    gone = f"{site.address}/nope"
+    save(run, archive, site.urls[0], gone, "not a url", "--tag", "ferry")
+    (first,) = json_lines(run("list", "--runs", "--json", "--archive", archive).stdout)
+    assert first["outcomes"] == {"http_error": 1, "invalid": 1, "saved": 1}
+    assert (first["total"], first["pending"], first["tags"]) == (3, 0, ["ferry"])
+    code, rows = save(run, archive, "--retry", "last")
+    assert (code, [row["url"] for row in rows]) == (1, [gone])
+    _, second = json_lines(run("list", "--runs", "--json", "--archive", archive).stdout)
+    assert (second["tags"], second["outcomes"]) == (["ferry"], {"http_error": 1})
+    shown = run("list", "--runs", "--archive", archive).stdout
+    assert shown.splitlines()[0].startswith(f"{first['run']}  {first['started_at'][:10]} ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--retry", "nope"), "archiver: no run 'nope' is known; `archiver list --runs` shows them"),
+        (("--retry", "last"), ": nothing of it went wrong, so there is nothing to take again"),
+        (("--retry", "last", "https://example.org/"), "archiver: --retry takes its list from a run; give no"),
+    ],
+)
+def test_a_retry_that_has_nothing_to_do_says_so(
+    tmp_path: Path, site: BundledSite, run: Run, arguments: Sequence[str], message: str
+) -> None:
+    save(run, tmp_path / "a", site.urls[0])
+    done = run("save", "--archive", tmp_path / "a", *arguments)
+    assert done.exit_code == 2
+    assert message in done.stderr
 
 
 def test_the_same_line_twice_is_fetched_once_and_answered_twice(tmp_path: Path, run: Run) -> None:
@@ -103,7 +147,7 @@ NO_URLS = {
 def bad_list(tmp_path_factory: pytest.TempPathFactory, site: BundledSite) -> CompletedProcess[bytes]:
     """A run over all that is no URL, and one page."""
     archive = tmp_path_factory.mktemp("bad") / "a"
-    return run_process("save", "--json", *NO_URLS.values(), site.urls[0], "--archive", archive)
+    return run_process("save", "--json", *LOCAL, *NO_URLS.values(), site.urls[0], "--archive", archive)
 
 
 @pytest.mark.parametrize("line", NO_URLS.values(), ids=NO_URLS)

@@ -47,7 +47,7 @@ def test_an_argument_that_is_no_text_is_refused(
 def test_a_url_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
     with ManyPages() as pages:
         url = f"{pages.urls(1)[0]}é"
-        done = run_process("save", "--json", url, "--archive", tmp_path / "ü", env=PLAIN_C)
+        done = run_process("save", "--json", "--allow-private", url, "--archive", tmp_path / "ü", env=PLAIN_C)
         assert done.returncode == 0, done.stderr.decode()
         assert run_process("show", url, "--archive", tmp_path / "ü", env=PLAIN_C).returncode == 0
         assert pages.fetched().keys() == {url.replace("é", "%C3%A9")}
@@ -59,7 +59,7 @@ def test_a_url_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
 def test_a_closed_stdin_is_said(arguments: tuple[str, ...], tmp_path: Path) -> None:
     archive = tmp_path / "a"
     with ManyPages() as pages:
-        run_process("save", *pages.urls(1), "--archive", archive)
+        run_process("save", "--allow-private", *pages.urls(1), "--archive", archive)
     command = ["sh", "-c", 'exec "$@" <&-', "sh", sys.executable, "-m", "archiver"]
     done = subprocess.run(
         [*command, *arguments, "--archive", archive], capture_output=True, text=True, check=False
@@ -120,7 +120,7 @@ def test_a_shell_takes_a_word_as_it_is_shown(word: str) -> None:
 )
 def test_a_row_that_is_no_text_is_refused(row: str, said: str, tmp_path: Path) -> None:
     with ManyPages() as pages:
-        run_process("save", *pages.urls(1), "--archive", tmp_path / "a")
+        run_process("save", "--allow-private", *pages.urls(1), "--archive", tmp_path / "a")
     (tmp_path / "x.jsonl").write_text(row + "\n", encoding="utf-8")
     line = said_in_one_line("verify", "x.jsonl", "--archive", "a", cwd=tmp_path)
     assert line.startswith("archiver: x.jsonl:1: ")

@@ -57,7 +57,16 @@ def test_pages_that_are_not_stored_are_saved_first(tmp_path: Path, saved: Saved,
     draft.write_text(
         f"[“{RIGHT}”]({page(saved)}), see [it]({saved.site.address}/never-there).", encoding="utf-8"
     )
-    arguments = ("verify", draft, "--save", "--links", "--json", "--archive", tmp_path / "sources")
+    arguments = (
+        "verify",
+        draft,
+        "--save",
+        "--allow-private",
+        "--links",
+        "--json",
+        "--archive",
+        tmp_path / "sources",
+    )
     done = run(*arguments)
     verdict, stored, absent = json_lines(done.stdout)
     assert (done.exit_code, verdict["verdict"], stored["archived"]) == (0, "exact", True)

@@ -15,15 +15,26 @@ BIBLATEX = f"""\
 @book{{old, author = {{Old}}, title = {{D}}}}
 """
 CSL_JSON = f'[{{"id": "smith2020", "URL": "{A}", "accessed": {{"date-parts": [[2020, 3, 12]]}}}}]'
-RIS = f"TY  - ELEC\nID  - smith2020\nTI  - A Day\nUR  - {A}\nER  - \n"
+RIS = f"TY  - ELEC\nID  - smith2020\nTI  - A Day\nUR  - {A}\nY2  - 2020/03/12/\nER  - \n"
+CSL_YAML = f"references:\n- id: smith2020\n  type: webpage\n  URL: {A}\n  accessed: 2020-03-12\n"
 
 
 @pytest.mark.parametrize(
     ("name", "source"),
-    [("refs.bib", BIBLATEX), ("refs.json", CSL_JSON), ("refs.ris", RIS), ("refs.bibtex", BIBLATEX)],
+    [("refs.bib", BIBLATEX), ("refs.json", CSL_JSON), ("refs.ris", RIS), ("refs.yaml", CSL_YAML)],
 )
-def test_every_format_gives_a_works_pages(name: str, source: str) -> None:
-    assert read_bibliography(source.encode(), name=name)["smith2020"].urls == (A,)
+def test_every_format_gives_a_works_pages_and_when_they_were_seen(name: str, source: str) -> None:
+    work = read_bibliography(source.encode(), name=name)["smith2020"]
+
+    assert (work.urls, work.accessed) == ((A,), "2020-03-12")
+
+
+def test_references_listed_in_the_front_matter_lead_to_their_pages() -> None:
+    source = f"---\n{CSL_YAML}---\n\nShe said “it rained on the old town all day” [@smith2020, p. 3].\n"
+    manuscript = read_manuscript(source.encode(), name="a.md")
+
+    quote = manuscript.quotes[0]
+    assert (quote.url, quote.accessed, manuscript.remarks) == (A, "2020-03-12", ())
 
 
 def test_a_work_has_its_page_and_the_day_it_was_looked_at() -> None:

@@ -86,6 +86,8 @@ BLOCK_QUOTES = {
     "a credit line": (f"> One two three.  \n> — Anna, [A]({A})", "One two three.", [A]),
     "a link line": (f"> One two three.\n>\n> [A]({A})", "One two three.", [A]),
     "a link in brackets": (f"> One two three. (Anna, [A]({A}))", "One two three.", [A]),
+    "a link at its end": (f"> One two three. [The Post]({A})", "One two three.", [A]),
+    "a linked last sentence": (f"> One two. [Three four.]({A})", "One two. Three four.", [A]),
     "a URL at its end": (f"> One two three. {A}", "One two three.", [A]),
     "a footnote": (f"> One two three.[^1]\n\n[^1]: {A}", "One two three.", [A]),
     "a credit below": (f"> One two three.\n\n— [A]({A})", "One two three.", [A]),

@@ -26,6 +26,12 @@ As [the Times]({B}) wrote:
 
 - An item with “fifteen sixteen seventeen eighteen” [here]({C}).
 
+> Nineteen twenty, one and two.
+>
+> — Carl, [The Post]({A})
+
+Dora sagte „drei vier fünf sechs sieben“ ([Zeit]({B})).
+
 [^1]: Ben, “The Whole Story,” {B}.
 """
 QUOTED = [
@@ -33,6 +39,8 @@ QUOTED = [
     ("five six *seven* eight nine.", B),
     ("Ten eleven twelve. Thirteen fourteen.", B),
     ("fifteen sixteen seventeen eighteen", C),
+    ("Nineteen twenty, one and two.", A),
+    ("drei vier fünf sechs sieben", B),
 ]
 
 
@@ -72,7 +80,7 @@ def test_markdown_gives_them_and_its_links() -> None:
 
 # a name, its text, and the line of each quotation
 LINES = {
-    "markdown": ("a.md", DRAFT, [3, 5, 9, 12]),
+    "markdown": ("a.md", DRAFT, [3, 5, 9, 12, 14, 18]),
     "markdown with front matter": ("a.md", "---\ntitle: x\n---\n\n“One two three four”", [5]),
     "windows line ends": ("a.md", "One\r\n\r\n“two three four five”\r\n", [3]),
     "old mac line ends": ("a.txt", "One\r\r“two three four five”\r", [3]),
@@ -120,6 +128,19 @@ Ben disagreed:
 
 [1] The BBC, {A}
 """
+
+
+def test_an_indented_paragraph_of_plain_text_is_a_block_quote_where_a_source_or_a_colon_says_so() -> None:
+    indented = "    Six seven eight\n    nine ten."
+    text = (
+        f"He wrote:\n\n{indented}\n\nOne two.\n\n{indented} [1]\n\nCode.\n\n    a = b\n    c = d\n\n[1] {A}\n"
+    )
+    quotes = read_manuscript(text.encode(), name="a.txt").quotes
+
+    assert [(quote.text, quote.location.line, quote.url) for quote in quotes if quote.location] == [
+        ("Six seven eight\nnine ten.", 3, None),
+        ("Six seven eight\nnine ten.", 8, A),
+    ]
 
 
 def test_plain_text_has_urls_and_numbered_references() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
 
 import brotli
@@ -10,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archiver.store.payload import Content, content, content_decode, header, split_head, transfer_decode
+from archiver.store.answers import answer_of
+from archiver.store.payload import Content, content_decode, header, split_head, transfer_decode
+from archiver.store.reading import StoredRecord
 
 TEXT = b"She did not sign. " * 100
 
@@ -84,6 +87,11 @@ def test_a_chunked_and_compressed_answer_is_read() -> None:
     body = gzip.compress(TEXT)
     message = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
     assert content(message + b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)) == Content(TEXT)
+
+
+def content(message: bytes) -> Content:
+    """The content of a response record whose block is `message`."""
+    return answer_of(StoredRecord({"warc-type": "response"}, b"", io.BytesIO(message), None)).content()
 
 
 @given(st.binary())

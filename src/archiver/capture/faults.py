@@ -19,6 +19,7 @@ from twisted.python.failure import Failure
 from twisted.web._newclient import _WrapperException
 
 from archiver.capture.framing import MAX_HEAD_BYTES, Message
+from archiver.capture.guard import PrivateAddress
 from archiver.capture.options import SaveOptions
 
 
@@ -43,6 +44,9 @@ class Postponed(IgnoreRequest):
     """A page has no outcome yet: it is tried later in the run, or in the next one."""
 
 
+# {error}: "127.0.0.1, a loopback address (RFC 1122)"
+_PRIVATE = "{host} is at {error}, and pages of the web are not; --allow-private has it asked all the same"
+
 # What is raised when no byte came: the first line of the table that one of the causes fits counts.
 _NO_ANSWER: tuple[tuple[type[BaseException], Fault], ...] = (
     # https://no-such-host.invalid/
@@ -59,6 +63,8 @@ _NO_ANSWER: tuple[tuple[type[BaseException], Fault], ...] = (
         DownloadConnectionRefusedError,
         Fault("refused", "{host} refuses connections; check the port, or try again later", True),
     ),
+    # http://localhost/
+    (PrivateAddress, Fault("private_address", _PRIVATE)),
     # https:// on a port that speaks plain HTTP
     (SSL.Error, Fault("tls", "no secure connection to {host} could be made ({error}); try http://")),
     # a proxy that answers CONNECT with 403
@@ -95,6 +101,11 @@ def fault_of(
                 return Fault(fault.code, reason, fault.is_transient)
     closed = f"{host} closed the connection without an answer; try again later"
     return Fault("connection", closed, is_transient=True)
+
+
+def private_fault(host: str, kind: str) -> Fault:
+    """Why a host is not asked for whose URL writes it as an address of that kind."""
+    return Fault("private_address", _PRIVATE.format(host=host, error=kind))
 
 
 def _broken_answer(

@@ -18,9 +18,10 @@ from scrapy.exceptions import NotConfigured
 from archiver.archive import Archive
 from archiver.capture.events import Ended, Event
 from archiver.capture.options import SaveOptions
+from archiver.capture.secrets import Secrets, secrets_of
 from archiver.capture.settings import NOTICE, options_from
 from archiver.capture.tape import versions
-from archiver.capture.visits import VISIT, Visit, visit_of
+from archiver.capture.visits import PURPOSE, VISIT, Visit, visit_of
 from archiver.errors import ArchiverError
 from archiver.extraction.workers import Extractors
 from archiver.runs import Run
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from twisted.internet.defer import Deferred
     from twisted.python.failure import Failure
+
+    from archiver.lists import UrlList
+    from archiver.store.catalogue import Task
 
 _log = logging.getLogger(__name__)
 logging.addLevelName(NOTICE, "NOTICE")
@@ -50,11 +54,13 @@ class Recording:
     def __init__(self, run: Run, extractors: Extractors, *, on_event: Callable[[Event], None]) -> None:
         self.run, self.extractors = run, extractors
         self.options = SaveOptions()
+        self.secrets = Secrets()
         self.is_stopping = self.is_aborted = False
         self.failure: BaseException | None = None
         self._on_event = on_event
         self._transfers: set[Deferred[Any]] = set()
         self._open = 0
+        self._has_more = True
         self._later: list[tuple[float, int, Request]] = []
         self._count = itertools.count()
         self._changed = asyncio.Event()
@@ -70,6 +76,7 @@ class Recording:
         else:
             recording = _standing_alone(crawler)
         recording.options = options_from(crawler.settings)
+        recording.secrets = secrets_of(recording.options)
         crawler.signals.connect(recording._attach, signal=signals.spider_opened)
         return recording
 
@@ -90,18 +97,18 @@ class Recording:
 
     async def requests(self) -> AsyncIterator[Request]:
         """The run's tasks as requests, and again those to be tried later, until all have an outcome."""
-        has_more = True
         while not self.is_stopping:
             if self._later and self._later[0][0] <= monotonic():
                 yield heapq.heappop(self._later)[2]
-            elif has_more and self._open <= AHEAD // 2:
+            elif self._has_more and self._open <= AHEAD // 2:
                 tasks = self.run.tasks(AHEAD - self._open)
-                has_more = bool(tasks)
+                self._has_more = bool(tasks)
                 self._open += len(tasks)
                 for task in tasks:
                     visit = Visit(task, self.options.timeout_seconds)
                     # The ledger has each URL once; Scrapy's own filter would drop what a redirect led to.
-                    yield Request(task.url, dont_filter=True, meta={VISIT: visit})
+                    purpose = "page" if task.kind == "page" else "list"
+                    yield Request(task.url, dont_filter=True, meta={VISIT: visit, PURPOSE: purpose})
             elif self._open:
                 await self._change()
             else:
@@ -112,6 +119,17 @@ class Recording:
         visit_of(request, budget_seconds=self.options.timeout_seconds).spend(wait_seconds)
         heapq.heappush(self._later, (monotonic() + wait_seconds, next(self._count), request))
         self._changed.set()
+
+    def extend(self, task: Task, read: UrlList) -> int:
+        """Take up the pages of a feed or a sitemap that has come; how many of them are new."""
+        if self.options.since:
+            read = read.since(self.options.since)
+        if self.options.limit:
+            read = read.newest_first()
+        sitemaps = [sitemap.url for sitemap in read.sitemaps]
+        added = self.run.extend(task, read.urls, sitemaps=sitemaps, limit=self.options.limit)
+        self._has_more = self._has_more or bool(added)
+        return added
 
     def close_task(self) -> None:
         """A task has its outcome: there is room for another."""
@@ -172,9 +190,15 @@ def _standing_alone(crawler: Crawler) -> Recording:
         raise NotConfigured("the setting ARCHIVER_ARCHIVE names no archive folder")
     archive = Archive.open(folder, create=True)
     # The ledger of a spider that has no list has one line: its name, which asks for no page.
-    lines = getattr(crawler.spider, "lines", None)
+    spider = crawler.spider
     about = {"software": f"archiver/{versions()['archiver']}"}
-    run = archive.start_run(lines, about=about, tags=crawler.settings.getlist("ARCHIVER_TAGS"))
+    run = archive.start_run(
+        getattr(spider, "lines", None),
+        about=about,
+        tags=crawler.settings.getlist("ARCHIVER_TAGS"),
+        feeds=getattr(spider, "feeds", ()),
+        sitemaps=getattr(spider, "sitemaps", ()),
+    )
     extractors = Extractors()
     stats = crawler.stats
     counts: Counter[str] = Counter()

@@ -48,7 +48,8 @@ _FOREIGN = _words_of(
     """
 )
 _ENGLISH = _words_of("a an and are at by for from how is of on that the this to what when why with")
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?")
+# One word: don't, U.S., example.org, Q&A, with(out).
+_WORD = re.compile(r"[^\W_]+(?:['’.&(][^\W_]+)*\.?")
 _SUBTITLE_STARTS = (":", ".", "?", "!", "—", "–", "…")
 
 
@@ -163,10 +164,12 @@ def _is_short(content: str) -> bool:
 
 
 def _is_spelt_so(word: _Word) -> bool:
-    """Words whose case is not the headline's: example.org, @handle, #hashtag, d'or."""
+    """Words whose case is not the headline's: example.org, @handle, #hashtag, d'or, Q&A, al-Rashid."""
     is_tag = word.preceding in ("@", "#", "/") and word.start > 0
+    is_compound = "&" in word.text or "(" in word.text
+    is_compound = is_compound or (word.text == "al" and word.following.startswith("-"))
     is_address = "." in word.text.rstrip(".") or "://" in str(word.node["c"])
-    return is_tag or is_address or word.text[:2] in ("d'", "d’", "l'", "l’")
+    return is_tag or is_compound or is_address or word.text[:2] in ("d'", "d’", "l'", "l’")
 
 
 def _replace(word: _Word, text: str) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from archiver.citations import casing
-from archiver.citations.inlines import keep_case, text_of, words
+from archiver.citations.inlines import SPACE, emphasis, keep_case, text_of, words
 from archiver.citations.titles import clean, headline
 
 if TYPE_CHECKING:
@@ -29,7 +29,12 @@ TYPES = {
     "magazine": "article-magazine",
     "blog": "post-weblog",
     "report": "report",
+    "encyclopedia": "entry-encyclopedia",
+    "journal": "article-journal",
 }
+
+# Kind of page -> what APA says of it in square brackets (APA 7, 9.21; 10.12 videos, 10.15 posts, 10.16).
+_DESCRIPTIONS = {"press_release": "Press release", "forum": "Online forum post", "video": "Video"}
 
 # Host -> the archive's name, as MLA's second container. A host that ends in one of these counts too.
 _ARCHIVES = {
@@ -72,8 +77,11 @@ def item_for(
     item |= _title(article, style)
     item |= _bodies(article, style)
     item |= _location(article, style, archive_url)
-    if article.kind == "press_release" and not style.is_mla and "genre" not in item:
-        item["genre"] = "Press release"  # APA 7, 10.16: a description in square brackets
+    _describe(item, article, style)
+    if style.is_mla and "container-title" not in item and article.kind != "report":
+        # A page is part of a site even where that has no name, so that its title stands in marks (MLA 9,
+        # 5.48); the style has those for this type alone where there is no container.
+        item["type"] = "post"
     if issued := date_parts(article.published):
         item["issued"] = {"date-parts": [issued]}
     if accessed:
@@ -81,6 +89,21 @@ def item_for(
     if article.language:
         item["language"] = clean(article.language)
     return item
+
+
+def _describe(item: Item, article: Article, style: Style) -> None:
+    """Say what kind of work it is, where the manual does: *Agency opens a plant* [Press release].
+
+    Where the title leads, its description stays with it (APA 7, 9.12), roman: emphasis in emphasis.
+    """
+    description = _DESCRIPTIONS.get(article.kind or "")
+    if not description or style.is_mla or "genre" in item:
+        return
+    if style.is_apa and "author" not in item:
+        item.setdefault("title-short", item["title"])
+        item["title"] = [*item["title"], SPACE, emphasis(words(f"[{description}]"))]
+    else:
+        item["genre"] = description
 
 
 def date_parts(date: str | None) -> list[int] | None:
@@ -168,7 +191,7 @@ def same_body(one: str | None, other: str | None) -> bool:
 
 def _folded_forms(name: str) -> set[str]:
     """The Tide Museum -> thetidemuseum, tidemuseum; Tide.com, tide.co.uk -> tide."""
-    whole = re.sub(r"(?<=\w)(?:\.co)?\.[a-z]{2,4}$", "", name.casefold().strip())
+    whole = re.sub(r"(?<=\w)(?:\.co)?\.[a-z]{2,8}$", "", name.casefold().strip())
     forms = (re.sub(r"\W+", "", form) for form in (whole, re.sub(r"^the\W+", "", whole)))
     return {form for form in forms if form}
 

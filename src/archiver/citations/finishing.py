@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from archiver.citations.engine import restored
+from archiver.citations.engine import NO_INITIAL, restored
 from archiver.citations.inlines import SPACE, Node, children, is_ideographic, leaves, text_of
 
 if TYPE_CHECKING:
@@ -29,18 +29,21 @@ _ENDS = (
 )  # fmt: skip
 
 
-def finished(printed: Printed, style: Style, *, locale: str) -> Printed:
-    """The same, right by the manual."""
+def finished(printed: Printed, style: Style, *, locale: str, has_locator: bool = False) -> Printed:
+    """The same, right by the manual; `has_locator` where its cites name a paragraph."""
+    if style.is_apa:
+        keep_comma_after_title(printed.in_text)
     for nodes in (printed.entry, printed.in_text, printed.narrative):
         inline_notes(nodes)
-        drop_stop_after_whole_name(nodes)
+        drop_stop_after_whole_name(nodes, is_in_text=nodes is not printed.entry)
         drop_stop_after_end(nodes)
         if _punctuates_as_american(style, locale):
             tuck_points_into_quotations(nodes)
         set_roman_in_italics(nodes)
     spell_out_ampersand(printed.narrative, locale)
     if style.is_mla:
-        leave_name_alone(printed.narrative)
+        if not has_locator:
+            leave_name_alone(printed.narrative)
         if locale.startswith("en"):
             name_others_in_prose(printed.narrative)
     for nodes in (printed.entry, printed.in_text, printed.narrative):
@@ -106,7 +109,8 @@ def _leaning(nodes: list[Node], *, italic: bool) -> list[Node]:
 def tuck_points_into_quotations(nodes: list[Node]) -> None:
     """A stop or comma stands inside all closing marks: “… ‘Quiet Hours.’” (MLA 9, 6.53; APA 7, 6.7).
 
-    The engine leaves it outside when the marks are nested, or end a title in italics.
+    The engine leaves it outside when the marks are nested, or end a title in italics. A comma stays after a
+    title's own question mark: (“Who Owns the Sea?,” 2021).
     """
     closing = {id(leaf) for leaf in _closing_marks(nodes)}
     flat = [leaf for leaf in leaves(nodes) if leaf.get("c") != ""]
@@ -121,7 +125,7 @@ def tuck_points_into_quotations(nodes: list[Node]) -> None:
         point, inside = leaf["c"][0], text_of([flat[first - 1]])
         if inside.endswith((".", "?", "!", "…")) and point == ".":
             leaf["c"] = leaf["c"][1:]
-        elif not inside.endswith((".", ",", "?", "!")):
+        elif not inside.endswith((".", ",")):
             flat[first]["c"] = point + flat[first]["c"]
             leaf["c"] = leaf["c"][1:]
 
@@ -154,17 +158,32 @@ def drop_stop_after_end(nodes: list[Node]) -> None:
             before = joined[-2:]
 
 
-def drop_stop_after_whole_name(nodes: list[Node]) -> None:
+def drop_stop_after_whole_name(nodes: list[Node], *, is_in_text: bool) -> None:
     """A name in ideographs is whole, no initial: 王伟, & 李芳, not 王伟., & 李芳. (APA 7, 9.8 on initials)
 
-    The engine sets the stop of an initial after it.
+    The engine sets the stop of an initial after it. At the end of an entry's names it is the entry's own; in
+    the text, where whole names tell namesakes apart, there is none: 王伟 (2020).
     """
     flat = [leaf for leaf in leaves(nodes) if leaf["t"] == "Str"]
     for leaf, following in zip_longest(flat, flat[1:]):
         name, stop, rest = leaf["c"].rpartition(".")
         is_joined = rest == "," or (not rest and following and following["c"] in ("&", *_AND.values()))
-        if stop and is_joined and is_ideographic(name.rstrip("\ue001")):
+        if name.endswith(NO_INITIAL):
+            is_joined = is_joined or (is_in_text and rest in ("", ")"))
+        if stop and is_joined and is_ideographic(name.rstrip(NO_INITIAL)):
             leaf["c"] = name + rest
+
+
+def keep_comma_after_title(nodes: list[Node]) -> None:
+    """A comma parts title and year, whatever the title ends in: (Wear a Helmet!, 2018) (APA 7, 8.11).
+
+    The engine leaves it out after a title in marks that ends in "?" or "!".
+    """
+    for number, (title, blank, year) in enumerate(zip(nodes, nodes[1:], nodes[2:], strict=False)):
+        is_title = title["t"] == "Span" and text_of([title]).endswith(("?”", "!”"))
+        if is_title and blank["t"] == "Space" and year["t"] == "Str":
+            nodes.insert(number + 1, {"t": "Str", "c": ","})
+            return
 
 
 def spell_out_ampersand(nodes: list[Node], locale: str) -> None:

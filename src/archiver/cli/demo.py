@@ -62,7 +62,7 @@ def _save(site: BundledSite, archive: Archive) -> bool:
     from archiver.capture import SaveOptions
 
     # The site is this machine's own: no need to be gentle with it, and no proxy that knows it.
-    options = SaveOptions(delay_seconds=0, proxy="")
+    options = SaveOptions(delay_seconds=0, proxy="", allow_private=True)
     output.line(f"Saving the bundled site at {site.address}", style="strong")
     first = save.run(archive, site.urls, options)
     output.line()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from archiver.capture.events import Event
 
 
-def save_missing(archive: Archive, urls: Sequence[str]) -> None:
+def save_missing(archive: Archive, urls: Sequence[str], *, allow_private: bool) -> None:
     """Save pages, telling on stderr how each ended; nothing where there are none."""
     if not urls:
         return
@@ -20,7 +20,7 @@ def save_missing(archive: Archive, urls: Sequence[str]) -> None:
     from archiver.capture.runner import save
 
     output.note(f"saving {len(urls)} cited page{'' if len(urls) == 1 else 's'} that the archive lacks")
-    save(archive, urls, SaveOptions(), on_event=_tell)
+    save(archive, urls, SaveOptions(allow_private=allow_private), on_event=_tell)
 
 
 def _tell(event: Event) -> None:

@@ -16,7 +16,10 @@ from archiver.errors import ArchiverError
 SUCCESS, PARTIAL, IMPOSSIBLE = 0, 1, 2
 
 # In the order of work; each stands in the module of its name, which imports what it uses when it runs.
-VERBS = ("save", "list", "show", "cite", "correct", "verify", "accept", "search", "diff", "rebuild", "demo")
+VERBS = (
+    *("save", "list", "show", "cite", "correct", "verify", "accept", "search", "diff"),
+    *("audit", "rebuild", "demo"),
+)
 
 
 class Program(click.Group):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,13 @@ import click
 
 from archiver.capture.events import Ended, Notice, Started
 from archiver.cli import inputs, output
+from archiver.cli.lists import listed, retried
 from archiver.cli.options import (
+    age,
+    allow_private_option,
     archive_option,
+    day,
+    header_pair,
     header_value,
     json_option,
     on_archive,
@@ -52,17 +58,48 @@ _WORDS = {
 Example:
   archiver save https://example.org/ https://example.org/about
   archiver save -i urls.txt --archive sources
-  grep -oE 'https?://[^][ <>()"]+' article.md | sed 's/[.,;:!?]*$//' | archiver save -i -
+  archiver save draft.docx library.bib bookmarks.html
+  archiver save --retry last
 """,
 )
-@click.argument("urls", nargs=-1, metavar="[URL]...", type=text)
+@click.argument("named", nargs=-1, metavar="[URL | FILE]...", type=text)
 @click.option(
     "-i",
     "--input-file",
     "files",
     multiple=True,
     metavar="FILE",
-    help="A list: one URL a line, # for comments; - reads stdin. May be repeated.",
+    help="A list: one URL a line, CSV, JSON, bookmarks, BibTeX, RIS, a feed, a sitemap, or a manuscript "
+    "whose links are taken; - reads stdin. May be repeated.",
+)
+@click.option(
+    "--input-format",
+    "input_format",
+    metavar="FORMAT",
+    help="What the lists are, where their content does not tell: text, csv, json, bibtex, markdown, …",
+)
+@click.option(
+    "--feed", "feeds", multiple=True, type=text, metavar="URL", help="The pages of an RSS or Atom feed."
+)
+@click.option(
+    "--sitemap",
+    "sitemaps",
+    multiple=True,
+    type=text,
+    metavar="URL",
+    help="The pages of a sitemap, or of an index of them.",
+)
+@click.option(
+    "--since",
+    type=day,
+    metavar="DATE",
+    help="Of feeds and sitemaps: what they date on this day or later, and what they do not date.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Of feeds and sitemaps: at most so many pages, the newest first.",
 )
 @click.option(
     "--tag",
@@ -73,9 +110,21 @@ Example:
     help="Mark what is saved, to list or cite it by that. May be repeated.",
 )
 @click.option(
+    "--max-age",
+    "max_age_seconds",
+    type=age,
+    metavar="AGE",
+    help="Skip pages of which a good capture is no older: 12h, 7d, 2w.",
+)
+@click.option(
     "--resume",
     is_flag=True,
     help="Do what is left of an unfinished run: of the same list, or of the last if none is given.",
+)
+@click.option(
+    "--retry",
+    metavar="RUN",
+    help="Save again what failed, was a wall or was forbidden in a run (`archiver list --runs`), or `last`.",
 )
 @click.option("--ignore-robots", is_flag=True, help="Save pages that robots.txt asks robots to leave alone.")
 @click.option(
@@ -119,25 +168,78 @@ Example:
     show_default=True,
     help="Larger pages are cut there, and marked so.",
 )
+@click.option(
+    "--header",
+    "headers",
+    multiple=True,
+    type=header_pair,
+    metavar="'NAME: VALUE'",
+    help="Send this to the hosts that the list names, and to no other. May be repeated.",
+)
+@click.option(
+    "--cookies",
+    metavar="FILE",
+    help="Cookies in Netscape format (cookies.txt), each sent where it is for.",
+)
+@click.option(
+    "--keep-secrets",
+    is_flag=True,
+    help="Write given headers, cookies and passwords into the archive; by default they are left out.",
+)
+@click.option(
+    "--no-requisites", is_flag=True, help="Save pages without pictures, styles, scripts and frames."
+)
+@click.option(
+    "--max-requisites",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=500,
+    show_default=True,
+    help="The most files that are fetched to show one page.",
+)
+@click.option(
+    "--max-requisites-size",
+    "max_requisites_bytes",
+    type=size,
+    metavar="SIZE",
+    default="100M",
+    show_default=True,
+    help="What they may measure, all of a page together.",
+)
 @click.option("--proxy", metavar="URL", help="Fetch through it; the default is $http_proxy and $https_proxy.")
+@allow_private_option
 @archive_option
 @json_option
 def command(
-    urls: tuple[str, ...],
+    named: tuple[str, ...],
     files: tuple[str, ...],
+    input_format: str | None,
+    feeds: tuple[str, ...],
+    sitemaps: tuple[str, ...],
+    since: str | None,
+    limit: int | None,
     tags: tuple[str, ...],
+    max_age_seconds: float | None,
     resume: bool,
+    retry: str | None,
     ignore_robots: bool,
     user_agent: str | None,
     delay_seconds: float,
     retries: int,
     timeout_seconds: float,
     max_size_bytes: int,
+    headers: tuple[tuple[str, str], ...],
+    cookies: str | None,
+    keep_secrets: bool,
+    no_requisites: bool,
+    max_requisites: int,
+    max_requisites_bytes: int,
     proxy: str | None,
+    allow_private: bool,
     archive_path: str,
     is_json: bool,
 ) -> int:
-    """Archive pages: each URL that is given, and each line of the lists.
+    """Archive pages: each URL that is given, and each page that the lists and manuscripts name.
 
     Exit code 0 when every one was saved, 1 when some were not, 2 when nothing could be done.
     """
@@ -152,14 +254,35 @@ def command(
         timeout_seconds=timeout_seconds,
         max_size_bytes=max_size_bytes,
         proxy=proxy,
+        allow_private=allow_private,
+        headers=headers,
+        cookies=cookies,
+        keep_secrets=keep_secrets,
+        requisites=not no_requisites,
+        max_requisites=max_requisites,
+        max_requisites_bytes=max_requisites_bytes,
         resume=resume,
         tags=tags,
+        feeds=feeds,
+        sitemaps=sitemaps,
+        since=since,
+        limit=limit,
+        max_age_seconds=max_age_seconds,
     )
-    lines = _lines(urls, files, resume=resume)
+    is_from_lists = bool(feeds or sitemaps)
+    if retry and (named or files or is_from_lists or resume):
+        raise UsageError("--retry takes its list from a run; give no URLs, lists or --resume beside it")
+    if (since or limit) and not is_from_lists:
+        raise UsageError("--since and --limit are of feeds and sitemaps; name one: --feed URL, --sitemap URL")
+    lines = _lines(named, files, format=input_format, is_needed=not (resume or retry or is_from_lists))
     is_new = not Path(archive_path).exists()
-    with Archive.open(archive_path, create=bool(lines)) as archive:
+    with Archive.open(archive_path, create=bool(lines or is_from_lists)) as archive:
         if is_new:
             output.note(f"made the archive {archive_path}")
+        if retry:
+            retry, lines, marks = retried(archive, retry)
+            options = replace(options, tags=(*marks, *tags))
+            output.note(f"taking again {len(lines)} of the lines of run {retry}")
         summary = run(archive, lines, options, is_json=is_json)
     _say_summary(summary, archive_path)
     return 0 if not (summary.stopped or summary.failures) else 1
@@ -215,6 +338,10 @@ class _Reporter:
 
 def _row(outcome: Outcome) -> str:
     why = f"  ({outcome.reason})" if outcome.reason and not outcome.is_success else ""
+    if needed := outcome.requisites or {}:
+        lacks = needed["failed"] + needed["skipped"]
+        note = f": {needed['note']}" if needed["note"] else ""
+        why += f"  ({lacks} of {lacks + needed['saved']} files to show it are missing{note})" if lacks else ""
     return f"{outcome.outcome:<10}  {outcome.snapshot or '-':<{_ID_WIDTH}}  {outcome.url}{why}"
 
 
@@ -241,13 +368,15 @@ def _say_failures(key: str, outcomes: Sequence[Outcome]) -> None:
         output.note(f"      and {len(outcomes) - _NAMED} more")
 
 
-def _lines(urls: Sequence[str], files: Sequence[str], *, resume: bool) -> list[str]:
-    from archiver.lists import read_urls
-
-    lines = list(urls)
-    for name in files:
-        lines += read_urls(inputs.read(name), name=inputs.shown_name(name))
-    if not lines and (files or not resume):
+def _lines(
+    named: Sequence[str],
+    files: Sequence[str],
+    *,
+    format: str | None,  # noqa: A002
+    is_needed: bool,
+) -> list[str]:
+    lines = [page.url for page in listed(named, files, format=format)]
+    if not lines and (files or is_needed):
         where = ", ".join(inputs.shown_name(name) for name in files) or "save"
         raise UsageError(f"{where}: no URL is given; give URLs, or a list with one URL a line: -i urls.txt")
     return lines

@@ -11,7 +11,7 @@ import click
 
 from archiver.cli import inputs, manuscripts, output
 from archiver.cli.missing import save_missing
-from archiver.cli.options import archive_option, json_option, text
+from archiver.cli.options import allow_private_option, archive_option, json_option, text
 from archiver.cli.reports import ReportFiles
 from archiver.errors import UsageError
 from archiver.model import Quote
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from archiver.archive import Archive
     from archiver.manuscripts import Manuscript
     from archiver.model import CitedLink, Report, Verdict
-
-# Verdicts for which no page was looked at: with these alone a run is not green, not even if a person
-# accepted them or a baseline has them.
-_UNLOOKED = frozenset(("unchecked", "no_snapshot", "unreadable"))
 
 
 @click.command(
@@ -58,10 +54,11 @@ Example:
     "bibliographies",
     multiple=True,
     metavar="FILE",
-    help="Works that [@key] and \\cite{key} cite: .bib, .json (CSL-JSON) or .ris; may be repeated. One that "
-    "the manuscript names is read where it lies beside it.",
+    help="Works that [@key] and \\cite{key} cite: .bib, .json or .yaml (CSL), .ris; may be repeated. One "
+    "that the manuscript names is read where it lies beside it.",
 )
 @click.option("--save", "is_saving", is_flag=True, help="First save the cited pages that have no snapshot.")
+@allow_private_option
 @click.option("--suggest", is_flag=True, help="Print an altered quotation's smallest correct form.")
 @click.option("--links", "with_links", is_flag=True, help="List each cited link: archived or not.")
 @click.option("--html", "html_file", metavar="FILE", help="Write the evidence as one self-contained page.")
@@ -91,6 +88,7 @@ def command(
     format_name: str | None,
     bibliographies: tuple[str, ...],
     is_saving: bool,
+    allow_private: bool,
     suggest: bool,
     with_links: bool,
     html_file: str | None,
@@ -128,14 +126,17 @@ def command(
         work: Work = [] if quote is None else [(None, [Quote(quote, url=url)])]
         work += [(name, manuscripts.read(name, format_name=format_name, works=works)) for name in files]
         if is_saving:
-            save_missing(archive, _missing(work, archive))
+            save_missing(archive, _missing(work, archive), allow_private=allow_private)
         reports = [with_baseline(_report(name, what, archive), known) for name, what in work]
         links = [cited_links(report, archive) if with_links or html_file else () for report in reports]
         report_files.write(reports, archive, links=links, threshold=threshold)
     for report, cited in zip(reports, links, strict=True):
-        _print(report, cited if with_links else (), suggest=suggest, is_json=is_json)
+        _print(
+            report, cited if with_links else (), suggest=suggest, is_json=is_json, allows_empty=allow_empty
+        )
     verdicts = [verdict for report in reports for verdict in report.verdicts]
-    if not allow_empty and _UNLOOKED.issuperset(verdict.verdict for verdict in verdicts):
+    # Not even what a person accepted or a baseline has makes a run green where no page was looked at.
+    if not allow_empty and not any(report.judged for report in reports):
         cause = "found to judge" if _are_unchecked(verdicts) else "compared with a page"
         output.note(f"no quotation was {cause}; --allow-empty lets that pass")
         return 1
@@ -170,7 +171,9 @@ def _report(name: str | None, what: Manuscript | list[Quote], archive: Archive) 
     return with_decisions(report, read_decisions(decisions_file(name)), archive)
 
 
-def _print(report: Report, links: Sequence[CitedLink], *, suggest: bool, is_json: bool) -> None:
+def _print(
+    report: Report, links: Sequence[CitedLink], *, suggest: bool, is_json: bool, allows_empty: bool
+) -> None:
     from archiver.quotes import severity
     from archiver.report import link_lines
 
@@ -182,14 +185,14 @@ def _print(report: Report, links: Sequence[CitedLink], *, suggest: bool, is_json
         for decision in report.lapsed:
             output.note(f"void decision {decision.id} by {decision.by}: {decision.void}")
         return
-    print_report(report, suggest=suggest)
+    print_report(report, suggest=suggest, allows_empty=allows_empty)
     for spans in link_lines(links):
         output.spans(spans)
 
 
-def print_report(report: Report, *, suggest: bool = False) -> None:
+def print_report(report: Report, *, suggest: bool = False, allows_empty: bool = False) -> None:
     """Print a report for people."""
     from archiver.report import report_lines
 
-    for spans in report_lines(report, width=output.width(), suggest=suggest):
+    for spans in report_lines(report, width=output.width(), suggest=suggest, allows_empty=allows_empty):
         output.spans(spans)

@@ -55,7 +55,7 @@ _WORD_BREAK = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")  # relatedPosts, related__po
 
 # Whole lines that lead away or ask for something, each with one that does.
 _LINES = (
-    r"advertisement|anzeige|werbung|publicidad|publicité|pubblicità|reklama|reclame",  # Anzeige
+    r"(?:advertisement|anzeige|werbung|publicidad|publicité|pubblicità|reklama|reclame)\s?:?",  # Anzeige:
     r"(?:read|see) (?:more|also|next|full story)\b.{0,80}|also read\b.*",  # Read more: Rain in the town
     r"related(?: (?:articles?|stories|posts|content|topics|links))?(?::.{0,120})?",  # Related: Rain
     r"more (?:from|on|stories)\b.{0,60}",  # More from The Site

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SUBHEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _ROWS = frozenset(("tr", "td", "th", "table", "tbody", "li", "pre"))
 _PARTS = _SUBHEADINGS | _ROWS | {"p", "dt", "dd", "blockquote", "footer", "br"}
-_NO_WORD = re.compile(r"[\W_]+")
+_NO_WORDS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 _SENTENCE_END = re.compile(r"[.!?…:;。！？।؟][\"'”’»“)\]]*$")
 _PROSE = 80  # characters of a line that is hardly a label
 _LABEL = 50  # characters, without a full stop, of a line that may be one
@@ -59,7 +59,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("It rained – a lot.")
     'Itrainedalot'
     """
-    return _NO_WORD.sub("", text)
+    return text.translate(_NO_WORDS) if text.isascii() else "".join(filter(str.isalnum, text))
 
 
 def _is_foreign(layout: Layout, n: int) -> bool:

@@ -61,7 +61,7 @@ def describe(page: Survey, *, text: str, page_text: str) -> Description:
     """
     sites = site_names(page, page_text=page_text)
     called = known_as(page, sites)
-    tongues = languages(page, text=text or page_text)
+    tongues = languages(page, text=text, page_text=page_text)
     language = tongues[0].value if tongues else None
     lines = article_lines(page, text=text, page_text=page_text)
     signed = authors(page, language=language, site_names=called, lines=lines)

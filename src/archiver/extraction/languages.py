@@ -3,52 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
-
-from justext import get_stoplist
 
 from archiver.extraction import linked_data
 from archiver.extraction.candidates import Candidate
+from archiver.extraction.language_signs import (
+    is_enough,
+    language_of,
+    languages_of_script,
+    sample,
+    share_of_frequent,
+)
 
 if TYPE_CHECKING:
     from archiver.extraction.survey import Survey
 
-# jusText's word lists (the most frequent words of a language on the web), by the tag that they stand for.
-_LISTS = {
-    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese",
-    "nl": "Dutch", "sv": "Swedish", "da": "Danish", "no": "Norwegian_Bokmal", "fi": "Finnish", "pl": "Polish",
-    "cs": "Czech", "sk": "Slovak", "sl": "Slovenian", "hr": "Croatian", "hu": "Hungarian", "ro": "Romanian",
-    "tr": "Turkish", "lt": "Lithuanian", "lv": "Latvian", "et": "Estonian", "ca": "Catalan", "ru": "Russian",
-    "uk": "Ukrainian", "bg": "Bulgarian", "sr": "Serbian", "el": "Greek", "ar": "Arabic", "fa": "Persian",
-    "he": "Hebrew", "hi": "Hindi", "bn": "Bengali", "id": "Indonesian", "vi": "Vietnamese", "sq": "Albanian",
-    "is": "Icelandic", "ga": "Irish", "eu": "Basque", "gl": "Galician", "af": "Afrikaans", "ms": "Malay",
-}  # fmt: skip
-# Languages that a script alone shows, and the share of letters that must be in it.
-_SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]"), 0.1),
-    ("zh", re.compile("[\u3400-\u9fff]"), 0.5),
-    ("ko", re.compile("[\uac00-\ud7af]"), 0.3),
-    ("th", re.compile("[\u0e00-\u0e7f]"), 0.5),
-    ("ka", re.compile("[\u10a0-\u10ff]"), 0.5),
-    ("hy", re.compile("[\u0530-\u058f]"), 0.5),
-    ("ta", re.compile("[\u0b80-\u0bff]"), 0.5),
-    ("te", re.compile("[\u0c00-\u0c7f]"), 0.5),
-)
 _TAG = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?\b", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W\d_]+")
-_SAMPLE_WORDS = 400
-_ENOUGH_LETTERS = 20
-_ENOUGH_WORDS = 40  # fewer cannot contradict the markup
-_AT_HOME = 0.2  # the share of frequent words that even dense prose of a language has
 _SURE = 0.4  # a share that no other language's words reach: German has a quarter of English's
 _MARGIN = 1.5  # how many times as many another language must have to overrule the markup
-_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
+_SAME = {"nb": "no", "iw": "he", "in": "id"}  # Bokmål is Norwegian; iw and in are withdrawn codes
+# What stands for no language (ISO 639-2): undetermined, multiple, no linguistic content.
+_NONE = frozenset(("und", "mul", "zxx"))
+# Codes of countries, which are none of a language, in its place; and three letters where BCP 47 has two.
+_MISWRITTEN = {
+    "jp": "ja", "cz": "cs", "gr": "el", "dk": "da", "kr": "ko", "cn": "zh", "ua": "uk", "gb": "en",
+    "us": "en", "rs": "sr", "vn": "vi", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr",
+    "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "dut": "nl", "rus": "ru", "pol": "pl", "jpn": "ja",
+    "zho": "zh", "chi": "zh", "kor": "ko", "ara": "ar", "tur": "tr", "swe": "sv", "dan": "da", "nor": "no",
+    "fin": "fi",
+}  # fmt: skip
 
 
-def languages(survey: Survey, *, text: str) -> list[Candidate]:
+def languages(survey: Survey, *, text: str, page_text: str = "") -> list[Candidate]:
     """All candidates for the language, the best first; `text` is the article's own.
+
+    Where that is too short to show anything, all that is visible is asked: `page_text`.
 
     >>> from lxml.html import document_fromstring
     >>> from archiver.extraction.survey import survey
@@ -60,36 +49,26 @@ def languages(survey: Survey, *, text: str) -> list[Candidate]:
     'de'
     """
     declared = _declared(survey)
-    primary = _primary(declared[0].value) if declared else ""
-    words = _sample(text)
-    at_home = _share(words, primary) if primary in _LISTS and words.total() >= _ENOUGH_WORDS else 0.0
-    if at_home >= _SURE:
+    shown = text if is_enough(sample(text)) or languages_of_script(text) else page_text or text
+    seen = _overruling(shown, _primary(declared[0].value) if declared else "")
+    if seen is None:
         return declared
-    seen = language_of(text)
-    if not seen or seen == primary or (seen in _LISTS and _share(words, seen) < _MARGIN * at_home):
-        return declared
-    shown = Candidate(seen, "text")
     agreeing = [c for c in declared if _primary(c.value) == seen]
-    return [*agreeing, shown, *(c for c in declared if c not in agreeing)]
+    return [*agreeing, Candidate(seen, "text"), *(c for c in declared if c not in agreeing)]
 
 
-def language_of(text: str) -> str | None:
-    """The language that a text's script or most frequent words show; None where it is too short to tell.
-
-    >>> language_of("政府は水曜日に新しい政策を発表した。" * 3), language_of("Hm.")
-    ('ja', None)
-    """
-    letters = "".join(_WORDS.findall(text[:4000]))
-    if len(letters) < _ENOUGH_LETTERS:
+def _overruling(text: str, declared: str) -> str | None:
+    """The language that a text shows; None where it is, or may well be, the declared one."""
+    words = sample(text)
+    at_home = share_of_frequent(words, declared) if is_enough(words) else 0.0
+    if at_home >= _SURE:
         return None
-    for tag, script, share in _SCRIPTS:
-        if len(script.findall(letters)) >= share * len(letters):
-            return tag
-    words = _sample(text)
-    if words.total() < _ENOUGH_WORDS:
+    if written_in := languages_of_script(text):
+        return None if declared in written_in else written_in[0]  # Marathi has the script of Hindi
+    seen = language_of(text)
+    if not seen or seen == declared or share_of_frequent(words, seen) < _MARGIN * at_home:
         return None
-    share, tag = max((_share(words, tag), tag) for tag in _LISTS)
-    return tag if share >= _AT_HOME else None
+    return seen
 
 
 def _declared(survey: Survey) -> list[Candidate]:
@@ -98,36 +77,29 @@ def _declared(survey: Survey) -> list[Candidate]:
     if body is not None:
         said.append(Candidate(body.get("lang") or "", "markup", "body lang"))
     said += [c for article in survey.articles for c in linked_data.said(article, "inLanguage")]
+    said += [c for i in survey.items for c in linked_data.said(i, "inLanguage", witness="microdata")]
     said += survey.meta("og:locale", "content-language", "dc.language", "dcterms.language", "language")
     found = [Candidate(_tag(c.value), c.witness, c.place) for c in said]
     return [c for c in found if c.value]
 
 
 def _tag(written: str) -> str:
-    """A language tag in the form of BCP 47, section 2.1.1: `en_us` is `en-US`; empty where it is none."""
+    """A language tag in the form of BCP 47, section 2.1.1: `en_us` is `en-US`; empty where it is none.
+
+    >>> _tag("en_us"), _tag("deu"), _tag("und"), _tag("English")
+    ('en-US', 'de', '', '')
+    """
     found = _TAG.match(written.strip())
     if not found:
         return ""
     language, script, region = found.groups()
-    parts = (language.lower(), script and script.title(), region and region.upper())
+    language = _MISWRITTEN.get(language.lower(), language.lower())
+    if language in _NONE:
+        return ""
+    parts = (language, script and script.title(), region and region.upper())
     return "-".join(part for part in parts if part)
 
 
 def _primary(tag: str) -> str:
     language = tag.partition("-")[0]
     return _SAME.get(language, language)
-
-
-def _sample(text: str) -> Counter[str]:
-    words = _WORDS.findall(text[: _SAMPLE_WORDS * 10].lower())
-    return Counter(words[:_SAMPLE_WORDS])
-
-
-def _share(words: Counter[str], tag: str) -> float:
-    return sum(words[word] for word in words.keys() & _frequent(tag)) / words.total()
-
-
-@cache
-def _frequent(tag: str) -> frozenset[str]:
-    """The 200 or so most frequent words; a longer list has loan words of every other language."""
-    return frozenset(word.lower() for word in get_stoplist(_LISTS[tag]))

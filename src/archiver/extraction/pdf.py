@@ -17,7 +17,7 @@ import pypdfium2
 from lxml import etree
 
 from archiver.extraction.calendar_days import day_of
-from archiver.extraction.languages import language_of
+from archiver.extraction.language_signs import language_of
 from archiver.extraction.names import parse_byline
 from archiver.model import Article, Person, Unreadable
 

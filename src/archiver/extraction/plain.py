@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archiver.extraction.calendar_days import day_of
-from archiver.extraction.languages import language_of
+from archiver.extraction.language_signs import language_of
 from archiver.extraction.names import parse_byline
 from archiver.model import Article, Unreadable
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 from archiver.extraction import linked_data
 from archiver.extraction.candidates import Candidate
+from archiver.extraction.microdata import items, property_names
+from archiver.extraction.surroundings import is_apart
 
 MAX_CONTENT = 2_000  # characters of a meta element that are of use to any field
 # Places of one kind that are kept: a page that has more repeats itself, and each costs its judges time.
@@ -59,7 +61,10 @@ def _marks(names: str) -> tuple[str, ...]:
 class Survey:
     """A page's places, each kind in the order of the page.
 
-    `spine` is what the headline stands in, each element with the level up from it.
+    `spine` is what the headline stands in, each element with the level up from it; `titled_links` are the
+    relation and title of the links of the head that lead to a feed or to the site's search (OpenSearch).
+    `nodes` are all objects of the page's JSON-LD and `articles` those among them that may be its main one,
+    the likeliest first; `items` are such of its microdata and RDFa, from the elements that are `described`.
     """
 
     root: HtmlElement
@@ -74,10 +79,14 @@ class Survey:
     marked: dict[str, list[HtmlElement]] = field(default_factory=lambda: {mark: [] for mark in _MARKS})
     links_to_writers: list[HtmlElement] = field(default_factory=list)
     links_to_persons: list[HtmlElement] = field(default_factory=list)
+    home_links: list[HtmlElement] = field(default_factory=list)
+    titled_links: list[tuple[str, str]] = field(default_factory=list)
     heading: HtmlElement | None = None
     spine: Mapping[HtmlElement, int] = field(default_factory=dict)
     nodes: list[Node] = field(default_factory=list)
     articles: list[Node] = field(default_factory=list)
+    described: list[HtmlElement] = field(default_factory=list)
+    items: list[Node] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
 
     def meta(self, *names: str) -> list[Candidate]:
@@ -89,11 +98,14 @@ def survey(root: HtmlElement, *, url: str) -> Survey:
     """Walk a tree once."""
     found = Survey(root, url)
     linked: list[str] = []
+    homes = _homes(url)
     for element in root.iter("*"):
         tag = element.tag
         found.size += 1
         if tag == "meta":
             _add_meta(found, element)
+            if element.get("itemprop"):
+                _keep(found.described, element)
             continue
         if tag == "script":
             if text := element.text:
@@ -104,27 +116,29 @@ def survey(root: HtmlElement, *, url: str) -> Survey:
                 found.title = " ".join(element.text_content()[:MAX_CONTENT].split())
             continue
         if tag == "link":
-            if not found.canonical and "canonical" in element.get("rel", "").lower().split():
-                found.canonical = element.get("href")
+            _add_link(found, element)
             continue
         if tag in ("h1", "h2"):
             _keep(found.headings, element)
         elif tag == "time":
             _keep(found.times, element)
         get = element.get
-        if tag == "a" and (href := get("href")):
-            if "author" in (get("rel") or "").split() or is_writer_path(href):
+        if tag == "a":
+            href = get("href") or ""
+            if href in homes:
+                _keep(found.home_links, element)
+            elif "author" in (get("rel") or "").split() or is_writer_path(href):
                 _keep(found.links_to_writers, element)
             elif is_person_path(href) and is_on_site(href, url):
                 _keep(found.links_to_persons, element)
         if itemprop := get("itemprop") or get("property"):
-            for name in itemprop.lower().split():
-                # RDFa Lite, section 2.2: property="schema:author" is author with the vocabulary's prefix
-                _keep(found.properties.setdefault(name.rpartition(":")[2], []), element)
+            _keep(found.described, element)
+            for name in property_names(element):
+                _keep(found.properties.setdefault(name, []), element)
         own = tag if tag == "byline" else None
-        for name in (own, get("class"), get("id"), get("rel"), itemprop, get("data-testid")):
-            if name:
-                for mark in _marks(name):
+        for names in (own, get("class"), get("id"), get("rel"), itemprop, get("data-testid")):
+            if names:
+                for mark in _marks(names):
                     if not found.marked[mark] or found.marked[mark][-1] is not element:
                         _keep(found.marked[mark], element)
     found.nodes = linked_data.nodes(linked)
@@ -132,7 +146,18 @@ def survey(root: HtmlElement, *, url: str) -> Survey:
     found.heading = _heading(found)
     if found.heading is not None:
         found.spine = {ancestor: level for level, ancestor in enumerate(found.heading.iterancestors(), 1)}
+    found.items = _items(found)
     return found
+
+
+def _items(found: Survey) -> list[Node]:
+    """The items that may be the page's main one; first those that hold its headline, no related articles'."""
+    own = [
+        (element not in found.spine, node)
+        for element, node in items(found.described).items()
+        if element in found.spine or not is_apart(element, spine=found.spine)
+    ]
+    return linked_data.articles(node for _, node in sorted(own, key=lambda row: row[0]))[:MAX_ARTICLES]
 
 
 def _heading(found: Survey) -> HtmlElement | None:
@@ -148,6 +173,28 @@ def _heading(found: Survey) -> HtmlElement | None:
 def _keep(places: list[HtmlElement], element: HtmlElement) -> None:
     if len(places) < MAX_PLACES:
         places.append(element)
+
+
+def _homes(url: str) -> frozenset[str]:
+    """How a page links to the front page of its site.
+
+    >>> "https://example.org/" in _homes("https://example.org/a"), "/" in _homes("")
+    (True, True)
+    """
+    parts = urlsplit(url)
+    root = f"{parts.scheme}://{parts.netloc}"
+    return frozenset(("/", root, f"{root}/", f"//{parts.netloc}", f"//{parts.netloc}/"))
+
+
+def _add_link(found: Survey, element: HtmlElement) -> None:
+    rel = element.get("rel", "").lower().split()
+    if not found.canonical and "canonical" in rel:
+        found.canonical = element.get("href")
+    title = " ".join((element.get("title") or "")[:MAX_CONTENT].split())
+    kind = element.get("type", "").lower()
+    is_feed = "alternate" in rel and ("rss" in kind or "atom" in kind)
+    if title and (is_feed or "search" in rel) and len(found.titled_links) < MAX_PLACES:
+        found.titled_links.append(("alternate" if is_feed else "search", title))
 
 
 def _add_meta(found: Survey, element: HtmlElement) -> None:
@@ -197,7 +244,10 @@ def is_on_site(href: str, url: str) -> bool:
 _HOST = re.compile(r"(?:https?:)?//([^/:?#]+)", re.IGNORECASE)
 
 
-def _site(host: str) -> str:
-    """The last two parts of a host's name; of *a.co.uk*, where they tell little, three."""
+_SECOND_LEVELS = frozenset(("co", "com", "org", "net", "ac", "gov", "edu", "gob", "or", "ne"))  # .co.uk
+
+
+def _site(host: str) -> list[str]:
+    """The parts of a host's name that a site registers: *a.org*, *a.co.uk*."""
     parts = host.lower().split(".")
-    return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) <= 3 else parts[-2:])
+    return parts[-3:] if parts[-2:-1] and parts[-2] in _SECOND_LEVELS else parts[-2:]

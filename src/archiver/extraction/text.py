@@ -1,8 +1,8 @@
 """The article's own words: the lines of the page that belong to it, in reading order.
 
-trafilatura says where the article is. The words are the page's own lines, so that what it drops from
-the middle (a list, a heading, a lead) comes back, what it lets in (related links, share bars) goes, and
-no sentence is glued to the next.
+On most pages it is plain to see where the article is; on the others trafilatura says it. The words
+are the page's own lines, so that what it drops from the middle (a list, a heading, a lead) comes back, what
+it lets in (related links, share bars) goes, and no sentence is glued to the next.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from archiver.extraction.bounds import article_lines, squeeze
+from archiver.extraction.plain_article import plain_article
 from archiver.extraction.visible import text_of
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def article_text(survey: Survey, *, lines: list[Line]) -> str:
     """The main text of a page, a line of it a line; empty where there is none. Leaves the tree as it was."""
     if survey.size > MAX_ELEMENTS or sum(len(line.text) for line in lines) > MAX_CHARACTERS:
         return text_of(lines)
+    if plain := plain_article(lines):
+        return text_of(lines[n] for n in article_lines(survey, lines, plain))
     squeezed = [squeeze(line.text) for line in lines]
     prose = sum(len(line.text) for line in lines if _is_prose(line))
     found, told = "", set[int]()
@@ -69,8 +72,8 @@ def _told(squeezed: list[str], found: str) -> set[int]:
 
     Of a long line its beginning is enough: the marks of footnotes further on are in one of the two only.
     """
-    whole = squeeze(found)
-    own_lines = {squeeze(line) for line in found.split("\n")}
+    squeezed_lines = [squeeze(line) for line in found.split("\n")]
+    whole, own_lines = "".join(squeezed_lines), set(squeezed_lines)
     told: set[int] = set()
     at = 0
     for n, words in enumerate(squeezed):

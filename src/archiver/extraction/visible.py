@@ -68,12 +68,9 @@ def visible_lines(root: HtmlElement) -> list[Line]:
 
     def end_line() -> None:
         nonlocal linked
-        if pieces:
-            joined = "".join(pieces)
-            text = " ".join((joined if joined.isascii() else _INVISIBLE.sub("", joined)).split())
-            if text:
-                lines.append(Line(text, blocks[-1], min(linked, len(text))))
-            pieces.clear()
+        if text := _even("".join(pieces)):
+            lines.append(Line(text, blocks[-1], min(linked, len(text))))
+        pieces.clear()
         linked = 0
 
     walk = etree.iterwalk(root, events=("start", "end"))
@@ -84,17 +81,16 @@ def visible_lines(root: HtmlElement) -> list[Line]:
                 walk.skip_subtree()
                 continue
             if tag in _BLOCKS:
-                end_line()
+                if pieces:
+                    end_line()
                 blocks.append(element)
             if tag in _CONTROLS:
                 controls.append(element)
-            if words := element.text:
-                pieces.append(words)
-                if controls:
-                    linked += len(words.strip())
+            words = element.text
         else:
             if tag in _BLOCKS:
-                end_line()
+                if pieces:
+                    end_line()
             elif tag in _CELLS:
                 pieces.append(" ")
             # A subtree that was skipped ends too, but is on no stack.
@@ -102,12 +98,20 @@ def visible_lines(root: HtmlElement) -> list[Line]:
                 blocks.pop()
             if controls and element is controls[-1]:
                 controls.pop()
-            if element is not root and (words := element.tail):
-                pieces.append(words)
-                if controls:
-                    linked += len(words.strip())
-    end_line()
+            words = element.tail if element is not root else None
+        # The blanks of the markup's own layout, before a line begins, are most of all there is.
+        if words and (pieces or not words.isspace()):
+            pieces.append(words)
+            if controls:
+                linked += len(words.strip())
+    if pieces:
+        end_line()
     return lines
+
+
+def _even(text: str) -> str:
+    """Characters without invisible ones, blanks single."""
+    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
 
 
 def text_of(lines: Iterable[Line]) -> str:
@@ -132,20 +136,25 @@ def words_of(element: HtmlElement) -> str:
     >>> words_of(fragment_fromstring("<h1><span>News</span><br> A  day</h1>"))
     'News A day'
     """
-    return " ".join(line.text for line in visible_lines(element))
+    if len(element) or element.tag in _UNSEEN or _is_hidden(element) or element.tag in _NOTE_TAGS:
+        return " ".join(line.text for line in visible_lines(element))
+    return _even(element.text or "")  # most elements of which the words are asked hold no other
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    attributes = element.attrib
-    if "hidden" in attributes or ("style" in attributes and _NOT_DISPLAYED.search(attributes["style"])):
+    names = element.keys()
+    if not names:
+        return False
+    if "hidden" in names or ("style" in names and _NOT_DISPLAYED.search(element.get("style", ""))):
         return True
-    return attributes.get("aria-hidden") == "true" and not _holds_paragraphs(element)
+    return element.get("aria-hidden") == "true" and not _holds_paragraphs(element)
 
 
 def _is_note_mark(element: HtmlElement) -> bool:
+    if element.tag != "sup" and element.get("role") != "doc-noteref":
+        return False
     links = list(element.iter("a"))
-    says_so = element.tag == "sup" or element.get("role") == "doc-noteref"
-    return says_so and any("#" in link.get("href", "") for link in links) and all(map(_reads_as_mark, links))
+    return any("#" in link.get("href", "") for link in links) and all(map(_reads_as_mark, links))
 
 
 def _reads_as_mark(link: HtmlElement) -> bool:

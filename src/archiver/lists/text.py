@@ -28,11 +28,12 @@ def read_urls(data: bytes, *, name: str) -> tuple[str, ...]:
     >>> read_urls(b"# my sources\\r\\nhttps://example.org/#notes\\r\\n\\r\\nnot a URL\\r\\n", name="urls.txt")
     ('https://example.org/#notes', 'not a URL')
     """
-    lines = _split_lines(_decode(data, name=name))
+    lines = _split_lines(decoded(data, name=name))
     return tuple(line for line in lines if line.strip() and not line.lstrip().startswith("#"))
 
 
-def _decode(data: bytes, *, name: str) -> str:
+def decoded(data: bytes, *, name: str) -> str:
+    """The text of a list: UTF-8, or what its byte order mark says. Raises `UnreadableInput`."""
     encoding = "utf-8"
     for mark, marked in _BYTE_ORDER_MARKS:
         if data.startswith(mark):

@@ -17,8 +17,8 @@
 """
 
 from archiver.manuscripts.bibliography import Work, read_bibliography
-from archiver.manuscripts.formats import FORMATS
+from archiver.manuscripts.formats import FORMATS, SUFFIXES
 from archiver.manuscripts.manuscript import Manuscript, Quotation
 from archiver.manuscripts.reading import read_manuscript
 
-__all__ = ["FORMATS", "Manuscript", "Quotation", "Work", "read_bibliography", "read_manuscript"]
+__all__ = ["FORMATS", "SUFFIXES", "Manuscript", "Quotation", "Work", "read_bibliography", "read_manuscript"]

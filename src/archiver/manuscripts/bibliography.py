@@ -1,15 +1,15 @@
 """The works of a bibliography: what `[@key]` and `\\cite{key}` lead to.
 
-pandoc reads BibTeX, BibLaTeX, RIS and CSL-JSON into CSL items; of these the pages that they name are
-taken, and the day on which they were looked at.
+pandoc reads BibTeX, BibLaTeX, RIS, CSL-JSON and CSL-YAML into CSL items; of these the pages that they
+name are taken, and the day on which they were looked at.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
@@ -19,9 +19,20 @@ from archiver.manuscripts.references import urls_in
 from archiver.pandoc import Document, convert
 
 # BibLaTeX is BibTeX with more fields; its reader takes both.
-_READERS = {".bib": "biblatex", ".bibtex": "bibtex", ".json": "csljson", ".ris": "ris"}
+# CSL-YAML is what a Markdown file's front matter may hold.
+_READERS = {
+    ".bib": "biblatex",
+    ".bibtex": "bibtex",
+    ".json": "csljson",
+    ".ris": "ris",
+    ".yaml": "markdown",
+    ".yml": "markdown",
+}
 # Fields in which people put a page that has no field of its own: `howpublished = {\\url{…}}`
 _ELSEWHERE = ("URL", "note", "publisher", "annote", "archive_location", "source")
+# RIS: `Y2  - 2020/03/12/`, `Y2  - 2020-03-12`; pandoc's reader drops it
+_RIS_RECORD_END = re.compile(r"^ER  ?-.*$", re.MULTILINE)
+_RIS_ACCESSED = re.compile(r"^Y2  ?- *(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?!\d)", re.MULTILINE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")  # DOI Handbook, section 2.2
 
 
@@ -33,26 +44,52 @@ class Work:
     accessed: str | None = None
 
 
-def read_bibliography(data: bytes, *, name: str) -> dict[str, Work]:
+def read_bibliography(data: bytes, *, name: str, suffix: str | None = None) -> dict[str, Work]:
     """The works of a bibliography by their keys.
 
-    `name` is the file's; its ending tells the format: `.bib` (BibTeX, BibLaTeX), `.json` (CSL-JSON) or
-    `.ris`. Raises UnreadableInput, which names the file, the cause and the cure.
+    `name` is the file's; its ending, or `suffix`, tells the format: `.bib` (BibTeX, BibLaTeX), `.json`
+    (CSL-JSON), `.yaml` (CSL-YAML) or `.ris`. Raises UnreadableInput, which names the file, the cause and
+    the cure.
 
     >>> read_bibliography(b"@online{poe, url={https://a.org/}, urldate={2020-03-12}}", name="refs.bib")
     {'poe': Work(urls=('https://a.org/',), accessed='2020-03-12')}
     """
-    reader = _READERS.get(PurePath(name).suffix.lower())
+    reader = _READERS.get(suffix or PurePath(name).suffix.lower())
     if reader is None:
         raise UnreadableInput(
-            f"{name}: its ending tells no bibliography format; give a .bib, .json (CSL-JSON) or .ris file"
+            f"{name}: its ending tells no bibliography format; give a .bib, .json or .yaml (CSL) or .ris file"
         )
+    if reader == "markdown" and not data.startswith(b"---"):
+        data = b"---\n%b\n---\n" % data
     try:
         items = json.loads(convert(data, format=reader, to="csljson"))
     except PandocRefused as error:
         raise UnreadableInput(
             f"{name} cannot be read as a bibliography: {error}; check that a reference manager opens it"
         ) from error
+    works = _works(items)
+    if reader == "ris":
+        days = _ris_days(data.decode("utf-8", "replace"))
+        if len(days) == len(works):
+            works = {
+                key: replace(work, accessed=day or work.accessed)
+                for (key, work), day in zip(works.items(), days, strict=True)
+            }
+    return works
+
+
+def _ris_days(source: str) -> list[str | None]:
+    """The day on which each record of a RIS file says that its page was looked at.
+
+    >>> _ris_days("TY  - ELEC\\nY2  - 2020/3/12/\\nER  - \\nTY  - BOOK\\nER  - ")
+    ['2020-03-12', None]
+    """
+    records = _RIS_RECORD_END.split(source.replace("\r\n", "\n"))[:-1]
+    found = map(_RIS_ACCESSED.search, records)
+    return ["{:04}-{:02}-{:02}".format(*map(int, match.groups())) if match else None for match in found]
+
+
+def _works(items: Iterable[Mapping[str, Any]]) -> dict[str, Work]:
     return {str(item["id"]): _work(item) for item in items if item.get("id")}
 
 
@@ -67,6 +104,20 @@ def _work(item: Mapping[str, Any]) -> Work:
     else:
         accessed = next((date for text in said for _, date in access_dates(text)), None)
     return Work(tuple(dict.fromkeys(urls)), accessed)
+
+
+def inline_works(tree: Document) -> dict[str, Work]:
+    """The works that a document lists in its front matter's `references:` (CSL-YAML), by their keys.
+
+    `tree` is pandoc's of the document. Raises PandocRefused for a list that pandoc cannot read.
+
+    >>> inline_works({"meta": {}, "blocks": []})
+    {}
+    """
+    if "references" not in tree["meta"]:
+        return {}
+    items = json.loads(convert(json.dumps({**tree, "blocks": []}).encode(), format="json", to="csljson"))
+    return _works(items)
 
 
 def named_works(

@@ -28,14 +28,16 @@ def read_document(
     set_off: Collection[str] = (),
     read_html: Callable[[str], Node] | None = None,
     has_keys: bool = False,
+    joins_quotes: bool = False,
 ) -> list[Block]:
     """The blocks of a document in reading order, a note's behind the paragraph that calls it.
 
     `cites` gives the `cite` of each block quote, which pandoc's HTML reader drops, in order of the
     document, `set_off` the classes that its style sheet sets in italics or bold; `read_html` reads raw
-    HTML within Markdown; `has_keys` says that `[@key]` stands in the text as it is.
+    HTML within Markdown; `has_keys` says that `[@key]` stands in the text as it is, `joins_quotes` that each
+    paragraph of a block quote comes as one of its own (OpenDocument has a style for it and no element).
     """
-    walk = _Walk(list(cites), read_html, set_off=set_off, has_keys=has_keys)
+    walk = _Walk(list(cites), read_html, set_off=set_off, has_keys=has_keys, joins_quotes=joins_quotes)
     walk.blocks_of(tree["blocks"])
     return walk.blocks
 
@@ -57,9 +59,10 @@ class _Walk:
     last_note: Anchor = field(default_factory=lambda: Anchor(0, 0, ()))
     set_off: Collection[str] = ()
     has_keys: bool = False
+    joins_quotes: bool = False
 
     def blocks_of(self, nodes: Sequence[Node]) -> None:
-        for node in nodes:
+        for node in _joined(nodes) if self.joins_quotes else nodes:
             self._block(node["t"], node.get("c"))
 
     def _block(self, kind: str, content: Any) -> None:
@@ -199,6 +202,17 @@ class _Walk:
             anchor = replace(self.last_note, start=start, end=start)
         self.last_note = anchor
         return anchor, walk.blocks
+
+
+def _joined(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes with block quotes that follow one another as one."""
+    joined: list[Node] = []
+    for node in nodes:
+        if node["t"] == "BlockQuote" and joined and joined[-1]["t"] == "BlockQuote":
+            joined[-1] = {**node, "c": [*joined[-1]["c"], *node["c"]]}
+        else:
+            joined.append(node)
+    return joined
 
 
 def _is_comment(inlines: Sequence[Node]) -> bool:

@@ -40,7 +40,8 @@ ALIASES = {
     "wiki": "mediawiki",
     "json": "jsonl",
 }
-_SUFFIXES = {
+# What a file's ending tells.
+SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".mdown": "markdown",
@@ -97,12 +98,12 @@ def format_of(name: str) -> str | None:
     if name == "-":
         return None
     suffix = PurePath(name).suffix.lower()
-    if suffix not in _SUFFIXES:
+    if suffix not in SUFFIXES:
         raise UnreadableInput(
             f"{name}: its ending {suffix or '(none)'} tells no manuscript format; "
             f"say which it is: {', '.join(FORMATS)}"
         )
-    return _SUFFIXES[suffix]
+    return SUFFIXES[suffix]
 
 
 def refuse_foreign(data: bytes, *, name: str, format: str | None) -> None:  # noqa: A002

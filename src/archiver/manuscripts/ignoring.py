@@ -2,22 +2,25 @@
 
 `<!-- archiver-ignore: printed edition -->` in Markdown, HTML and wikitext, `% archiver-ignore` in LaTeX,
 `// archiver-ignore` in Typst, `.. archiver-ignore` in reStructuredText, `# archiver-ignore` in Org. On a
-line of its own it means the quotation that comes next; elsewhere the one before it in its paragraph.
+line of its own it means the quotation that comes next; elsewhere the one before it in its paragraph. In a
+Word or LibreOffice document it is a comment in the margin, on words of the quotation or right behind it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from archiver.manuscripts.manuscript import Manuscript, Quotation
+from archiver.manuscripts.margin_comments import MarginComment
 
 _COMMENT = re.compile(
     r"<!--\s*archiver-ignore\b(?:[\s:]+(?P<html>[^\n]*?))?\s*-->"
     r"|(?:(?<!\\)%|//|^[ \t]*\.\.|^[ \t]*#)[ \t]*archiver-ignore\b(?:[ \t:]+(?P<line>[^\n]*))?",
     re.MULTILINE,
 )
+_IN_MARGIN = re.compile(r"\s*archiver-ignore\b[\s:]*(?P<why>.*)", re.DOTALL)
 _WORD = re.compile(r"\w+")
 _WORDS_COMPARED = 6
 
@@ -41,9 +44,46 @@ def without_ignored(manuscript: Manuscript, source: str) -> Manuscript:
         index = _meant(match, source, lines, places)
         if index is not None:
             why = (match["html"] or match["line"] or "").strip()
-            said = "left out by archiver-ignore" + (f": {why}" if why else "")
-            quotations[index] = replace(quotations[index], unchecked=said)
+            quotations[index] = _ignored(quotations[index], why)
     return replace(manuscript, quotations=tuple(quotations))
+
+
+def without_commented(manuscript: Manuscript, comments: Iterable[MarginComment]) -> Manuscript:
+    """The manuscript with the quotations marked `unchecked` on which a comment in the margin asks for it.
+
+    >>> from archiver.manuscripts import read_manuscript
+    >>> read = read_manuscript("“He came.” “She came too.”".encode(), name="a.md")
+    >>> comment = MarginComment("archiver-ignore: my own notes", on="She", before="“He came.” “She")
+    >>> [quotation.unchecked for quotation in without_commented(read, [comment]).quotations]
+    [None, 'left out by archiver-ignore: my own notes']
+    """
+    quotations = list(manuscript.quotations)
+    for comment in comments:
+        if match := _IN_MARGIN.match(comment.words):
+            for index in _commented(comment, [_letters(each.quote.text) for each in quotations]):
+                quotations[index] = _ignored(quotations[index], match["why"].strip())
+    return replace(manuscript, quotations=tuple(quotations))
+
+
+def _ignored(quotation: Quotation, why: str) -> Quotation:
+    return replace(quotation, unchecked="left out by archiver-ignore" + (f": {why}" if why else ""))
+
+
+def _commented(comment: MarginComment, quoted: Sequence[str]) -> list[int]:
+    """The quotations that hold the words of a comment, or stand in them; or the last one before it."""
+    on, before = _letters(comment.on), _letters(comment.before)
+    if within := [index for index, words in enumerate(quoted) if on and words and words in on]:
+        return within
+    around = [index for index, words in enumerate(quoted) if on and on in words]
+    begun = [index for index in around if before.endswith(quoted[index][: quoted[index].find(on) + len(on)])]
+    if around:
+        return (begun or around)[:1]
+    last = max(range(len(quoted)), key=lambda index: before.rfind(quoted[index]), default=None)
+    return [] if last is None or quoted[last] not in before else [last]
+
+
+def _letters(text: str) -> str:
+    return "".join(_WORD.findall(text))
 
 
 def _meant(

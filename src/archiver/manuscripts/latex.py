@@ -15,6 +15,22 @@ from typing import NamedTuple
 _COMMAND = re.compile(r"\\(foreign|hyphen)?(text|block)(c)?quote\*?(?![a-zA-Z])")
 _BEGIN = re.compile(r"\\begin\s*\{(foreign|hyphen)?display(c)?quote\*?\}")
 _END = re.compile(r"\\end\s*\{(?:foreign|hyphen)?displayc?quote\*?\}")
+
+
+def _enclosing(opener: str, closer: str) -> re.Pattern[str]:
+    """A pair of marks in one paragraph; what they enclose has no further opener, so no text is read twice."""
+    return re.compile(rf"(?:{opener})((?:(?!{opener}|\n[ \t]*\n).)+?)(?:{closer})", re.DOTALL)
+
+
+# Marks that pandoc would leave as they are typed.
+_MARKS = (
+    (_enclosing('"`', "\"'"), r"„\1“"),  # "`Nein"': babel's German shorthand
+    (_enclosing('"<', '">'), r"«\1»"),  # "<Non">
+    (_enclosing("„|,,", "``|''|“"), r"„\1“"),  # „Nein``, ,,Nein``: as it is set
+    (re.compile(r"\\og(?![a-zA-Z])(?:\{\})?[ \t]*"), "«"),  # \og Non\fg{}: babel's French
+    (re.compile(r"[ \t]{0,9}\\fg(?![a-zA-Z])(?:\{\})?"), "»"),
+)
+_OPENING_MARKS = re.compile(r"`+")
 _BLANKS = re.compile(r"\s*")
 _DEEPEST = 8
 _OTHER_END = {"{": "}", "[": "]"}
@@ -26,7 +42,18 @@ def with_known_commands(source: str) -> str:
     >>> print(with_known_commands(r"\\textquote[\\cite{poe}][.]{one {two}} \\textcquote[3]{poe}{three}"))
     \\enquote{one {two}} \\cite{poe} \\enquote{three} \\cite{poe}
     """
-    return _with_commands(_with_environments(source), depth=0)
+    return _with_commands(_with_environments(_with_marks(source)), depth=0)
+
+
+def _with_marks(source: str) -> str:
+    """The source with the marks that `pandoc` would not pair as single characters.
+
+    >>> print(_with_marks("\"`Nein\"' und ,,Ja``, said \\og Non\\fg{} and ``a `b' c''"))
+    „Nein“ und „Ja“, said «Non» and ``a ‘b' c''
+    """
+    for pattern, pair in _MARKS:
+        source = pattern.sub(pair, source)
+    return _OPENING_MARKS.sub(lambda run: "``" * (len(run[0]) // 2) + "‘" * (len(run[0]) % 2), source)
 
 
 def _with_commands(source: str, *, depth: int) -> str:

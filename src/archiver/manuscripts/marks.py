@@ -44,6 +44,7 @@ _OPEN_BEFORE_WORDS = frozenset("”»›‘\"＂״'")
 _STRAIGHT = frozenset("\"＂״'")
 # Apostrophes look like these, so one that is never closed is no quotation.
 _WEAK = frozenset("‘‚'")
+_ELIDED = re.compile(r"(?<=\s)['‘’]([nN])['‘’](?=\s)")  # rock 'n' roll
 _MARK = re.compile("``|''|[“”„‟«»‹›‘’‚「」『』﹁﹂﹃﹄《》〈〉〝〞〟\"＂״']")
 # Nobody nests deeper; a text full of openers is no stack to search.
 _DEEPEST = 8
@@ -73,6 +74,7 @@ def find_marked(text: str, *, carried: str | None = None, borders: Collection[in
     ...  for m in find_marked(text)]
     ['I ‘never’ signed,', 'ça ']
     """
+    text = _ELIDED.sub(r" \1 ", text)
     open_marks: list[_Open] = [_Open(carried, 0, 0)] if carried else []
     found: list[Marked] = []
     matches = list(_MARK.finditer(text))
@@ -152,6 +154,8 @@ def _can_close(opener: str, text: str, match: re.Match[str], *, borders: Collect
         if before.isdigit() and (after.isspace() or after == "-"):
             return left % 2 == 0  # a 24" monitor, inside a quotation
         return not (_is_word(before) and _is_word(after) and not _is_spaceless(before + after))
+    if opener in "„‚" and mark in "“‘" and before.isspace() and _is_word(after):
+        return False  # „eins zwei, never closed, and then an English “three”
     if mark == opener or (opener == "»" and mark == "«"):
         return not before.isspace() and not _is_word(after)
     return True

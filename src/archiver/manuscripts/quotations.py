@@ -20,6 +20,7 @@ _NOT_CLOSED = "its quotation mark is not closed: it was read to the end of the p
 _CREDIT = re.compile(
     r"\s*(?:[—–―]|--|-(?!\w)|\(?(?:source|via|quelle|fuente|fonte|källa|источник|出典|来源)\b)", re.IGNORECASE
 )
+_LONGEST_NAME = 8  # words of a link that is a block quote's credit
 _ENDED = re.compile(r"[.!?…。！？\"”’»«」』)\]]\s*$")
 _LIST_OF_SOURCES = re.compile(
     r"\W*(?:references|bibliography|works cited|sources|notes|footnotes|further reading|literatur|quellen|"
@@ -210,7 +211,17 @@ def _credit(blocks: Sequence[Block]) -> tuple[list[Anchor], int | None]:
         return inside, bracket
     if anchors and anchors[-1].end == len(text) and text.startswith("http", anchors[-1].start):
         return [anchors[-1]], anchors[-1].start
+    if anchors and _is_closing_credit(text, anchors[-1]):
+        return [anchors[-1]], anchors[-1].start
     return [], len(block.text)
+
+
+def _is_closing_credit(text: str, anchor: Anchor) -> bool:
+    """> It rained on the town. [The Gazette](…): a name behind the last sentence, no sentence itself."""
+    name = text[anchor.start : anchor.end]
+    is_name = 0 < len(name.split()) <= _LONGEST_NAME and not name.rstrip().endswith((".", "!", "?", "…"))
+    is_last = not any(char.isalnum() for char in text[anchor.end :])
+    return is_name and is_last and bool(_ENDED.search(text[: anchor.start]))
 
 
 def _is_covered(text: str, start: int, anchors: Sequence[Anchor]) -> bool:

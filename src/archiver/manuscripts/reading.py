@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from archiver.errors import PandocRefused, UnreadableInput
 from archiver.manuscripts.access_dates import pages_accessed
-from archiver.manuscripts.bibliography import Work, named_works
+from archiver.manuscripts.bibliography import Work, inline_works, named_works
 from archiver.manuscripts.blocks import Block
 from archiver.manuscripts.citation_keys import with_works
 from archiver.manuscripts.documents import read_document
@@ -21,11 +21,12 @@ from archiver.manuscripts.formats import (
     refuse_foreign,
 )
 from archiver.manuscripts.html_source import cites, set_off_classes
-from archiver.manuscripts.ignoring import without_ignored
+from archiver.manuscripts.ignoring import without_commented, without_ignored
 from archiver.manuscripts.latex import with_known_commands
-from archiver.manuscripts.lines import LineFinder
+from archiver.manuscripts.lines import LineFinder, unescaped
 from archiver.manuscripts.listing import read_csv, read_json_lines
 from archiver.manuscripts.manuscript import Manuscript, Quotation
+from archiver.manuscripts.margin_comments import margin_comments
 from archiver.manuscripts.pdf import read_pdf
 from archiver.manuscripts.plain_text import read_plain_text
 from archiver.manuscripts.quotations import Found, find_quotations
@@ -77,7 +78,9 @@ def read_manuscript(
     if chosen == "pdf":
         return reading.manuscript([with_bare_urls(block) for block in read_pdf(data, name=name)])
     if chosen in ZIPPED:
-        return reading.manuscript(reading.blocks(data, chosen))
+        manuscript = reading.manuscript(reading.blocks(data, chosen))
+        comments = margin_comments(data, format=chosen) if chosen in ("docx", "odt") else []
+        return without_commented(manuscript, comments)
     source = decoded(data, name=name)
     chosen = chosen or guessed(source)
     if chosen in _LISTS:
@@ -87,6 +90,8 @@ def read_manuscript(
         return without_ignored(reading.manuscript(blocks), source)
     prepared = _PREPARED[chosen](source) if chosen in _PREPARED else source
     blocks = reading.blocks(prepared.encode(), chosen)
+    if chosen == "ipynb":
+        source = unescaped(source)
     return without_ignored(reading.manuscript(blocks, source=source), source)
 
 
@@ -110,6 +115,7 @@ class _Reading:
                 set_off=set_off_classes(source),
                 read_html=_read_html,
                 has_keys=format == "markdown",
+                joins_quotes=format == "odt",
             )
         except RecursionError as error:
             raise UnreadableInput(
@@ -119,6 +125,10 @@ class _Reading:
             raise UnreadableInput(
                 f"{self._name} cannot be read as {format}: {error}; check that it opens in its program"
             ) from error
+        try:
+            self._works = inline_works(tree) | self._works
+        except PandocRefused as error:
+            self._remarks.append(f"{self._name} has a list of references that cannot be read: {error}")
         if self._read_beside:
             works, remarks = named_works(tree, name=self._name, read_beside=self._read_beside)
             self._works = works | self._works

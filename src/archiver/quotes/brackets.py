@@ -105,9 +105,10 @@ def stands_in_page(difference: Difference) -> bool:
 
 
 def brings_or_takes_negation(difference: Difference) -> bool:
-    """[never], or [with] for without."""
+    """[never], or [with] for without; 署名し[なかっ]た."""
     known = difference.languages
-    ours, theirs = (any(vocabulary.negates(key, known) for key in keys) for keys in both_keys(difference))
+    sides = zip((difference.quote, difference.passage), both_keys(difference), strict=True)
+    ours, theirs = (vocabulary.drops_negation(text, keys, known) for text, keys in sides)
     return ours != theirs
 
 

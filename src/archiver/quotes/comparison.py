@@ -6,15 +6,15 @@ What such a place amounts to is for the table in `rules`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from archiver.quotes import vocabulary
 from archiver.quotes.alignment import Alignment
 from archiver.quotes.differences import SENTENCE_ENDS, Difference, Kind, starts_sentence
 from archiver.quotes.folding import Folded
-from archiver.quotes.languages import Language
 from archiver.quotes.marks import Element, Quotation, Slot
 from archiver.quotes.punctuation import (
     CALL,
@@ -50,24 +50,20 @@ class Comparison:
     paired_content: int
 
 
-def compare(
-    quotation: Quotation, page: Folded, alignment: Alignment, *, known: tuple[Language, ...]
-) -> Comparison:
-    """Compare a quotation with its passage; `known` are the languages that the page may be in."""
-    return _Walk(quotation, page, alignment, known).compare()
+def compare(quotation: Quotation, page: Folded, alignment: Alignment) -> Comparison:
+    """Compare a quotation with its passage."""
+    return _Walk(quotation, page, alignment).compare()
 
 
 class _Walk:
     """The state of one comparison: the two texts, the pairs, and what was found so far."""
 
-    def __init__(
-        self, quotation: Quotation, page: Folded, alignment: Alignment, known: tuple[Language, ...]
-    ) -> None:
+    def __init__(self, quotation: Quotation, page: Folded, alignment: Alignment) -> None:
         self.quotation, self.page, self.pairs = quotation, page, alignment.pairs
         self.found: list[Difference] = []
         self.first = alignment.pairs[0][1]
         self.last = alignment.pairs[-1][1]
-        self.languages = vocabulary.with_local(known, *self._surroundings())
+        self.languages = vocabulary.with_local(page.languages, *self._surroundings())
 
     def _surroundings(self) -> tuple[list[str], list[str]]:
         """The passage's own words, and those of its sentence: an English page may quote a Russian."""
@@ -84,17 +80,43 @@ class _Walk:
 
     def compare(self) -> Comparison:
         same = 0
-        content = 0
+        left = before = -1
         self._head()
-        for number, (index, place) in enumerate(self.pairs):
-            if number:
-                left, before = self.pairs[number - 1]
+        for run in self._runs():
+            index, place = run[0]
+            if left >= 0:
                 self._gap(left, index, before, place)
-            is_same = self._word(index, place)
-            same += is_same
-            content += not vocabulary.is_common(self.page.keys[place])
+            same += len(run) if self._is_same(run) else self._words(run)
+            left, before = run[-1]
         self._tail()
+        content = sum(not vocabulary.is_common(self.page.keys[place]) for _, place in self.pairs)
         return Comparison(tuple(self._with_moves()), self._span(), same, len(self.pairs), content)
+
+    def _runs(self) -> Iterator[Sequence[tuple[int, int]]]:
+        """The pairs, in runs of words that stand one behind the other on both sides."""
+        start = 0
+        for end in range(1, len(self.pairs) + 1):
+            index, place = self.pairs[end - 1]
+            if end == len(self.pairs) or self.pairs[end] != (index + 1, place + 1):
+                yield self.pairs[start:end]
+                start = end
+
+    def _is_same(self, run: Sequence[tuple[int, int]]) -> bool:
+        """Whether a run is the same on both sides, letter by letter: then nothing is to be found in it."""
+        (first, at), (last, to) = run[0], run[-1]
+        words = self.quotation.words
+        if self.quotation.is_emphasised:
+            return False
+        ours = self.quotation.folded.text[words[first].start : words[last].end]
+        return ours == self.page.text[self.page.starts[at] : self.page.ends[to]]
+
+    def _words(self, run: Sequence[tuple[int, int]]) -> int:
+        """Compare the words of a run and what stands between them; returns how many are the very same."""
+        same = self._word(*run[0])
+        for (left, before), (index, place) in pairwise(run):
+            self._gap(left, index, before, place)
+            same += self._word(index, place)
+        return same
 
     def _add(self, kind: Kind, quoted: tuple[int, int], words: tuple[int, int], **more: Any) -> None:
         """Add a difference of words: the page's side is given by the indices of its words."""
@@ -104,17 +126,21 @@ class _Walk:
 
     def _add_text(self, kind: Kind, quoted: tuple[int, int], paged: tuple[int, int], **more: Any) -> None:
         """Add a difference: both sides are given by places in the folded texts."""
-        difference = Difference(
-            kind=kind,
-            quote=self.quotation.folded.text[slice(*quoted)].strip(),
-            passage=self.page.text[slice(*paged)].strip(),
-            quoted=quoted,
-            paged=paged,
-            page=self.page,
-            quotation=self.quotation.folded,
-            languages=self.languages,
+        sides = {
+            "quote": self.quotation.folded.text[slice(*quoted)].strip(),
+            "passage": self.page.text[slice(*paged)].strip(),
+        }
+        self.found.append(
+            Difference(
+                kind=kind,
+                quoted=quoted,
+                paged=paged,
+                page=self.page,
+                quotation=self.quotation.folded,
+                languages=self.languages,
+                **(sides | more),
+            )
         )
-        self.found.append(replace(difference, **more))
 
     def _word(self, index: int, place: int) -> bool:
         word = self.quotation.words[index]
@@ -147,6 +173,8 @@ class _Walk:
             self._ellipsis(ellipses, insertions, bare, before, after)
         elif insertions:
             self._insertions(insertions, bare, words)
+            if after > before + 1 and not bare:  # the full stop of “Ms. Ruiz” goes with [the mayor]
+                theirs = self.page.between(before, before + 1) + self.page.between(after - 1, after)
             self._marks(
                 _joined(slots), without_words(theirs), (left, right), (before, after), is_strict=False
             )
@@ -258,9 +286,19 @@ class _Walk:
                 self._insertion(element, (place, place))
         if insertions and ellipses and not index:
             self._ellipsis_at_head(ellipses, place)
+        elif ellipses and self._is_behind_negation(place):
+            self._add("ellipsis", (ellipses[0].start, ellipses[-1].end), (place - 1, place))
         else:
             self._edge_ellipses(ellipses, self.page.between(place - 1, place)[-8:])
         self._opening(slots[0].marks, bool(elements))
+
+    def _is_behind_negation(self, place: int) -> bool:
+        """… all members agreed, for: Not all members agreed"""
+        return (
+            place > 0
+            and not starts_sentence(self.page, place)
+            and vocabulary.negates(self.page.keys[place - 1], self.languages)
+        )
 
     def _ellipsis_at_head(self, ellipses: list[Element], place: int) -> None:
         """[The] … king: the bracket opens the page's sentence, and the ellipsis stands for its beginning."""

@@ -102,6 +102,18 @@ def is_first_letter(difference: Difference) -> bool:
     )
 
 
+def opens_after_negation(difference: Difference) -> bool:
+    """All members agreed, for: Not all members agreed. A capital makes a sentence of what is left."""
+    page, place = difference.page, difference.paged_words[0]
+    return (
+        place > 0
+        and difference.quote[:1].isupper()
+        and is_first_letter(difference)
+        and not starts_sentence(page, place)
+        and vocabulary.negates(page.keys[place - 1], difference.languages)
+    )
+
+
 def _is_case_pair(ours: str, theirs: str, difference: Difference) -> bool:
     """Where ı is in use, i goes with İ and I with ı."""
     pair = {ours, theirs}

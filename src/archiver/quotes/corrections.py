@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from archiver.quotes.alignment import align
 from archiver.quotes.comparison import compare
 from archiver.quotes.differences import Difference
-from archiver.quotes.folding import Folded
-from archiver.quotes.marks import Quotation, read
+from archiver.quotes.folding import Folded, fold_quotation
+from archiver.quotes.marks import Quotation, read_folded
 from archiver.quotes.rules import Effect, Rule, judge
-from archiver.quotes.vocabulary import guess, is_pronoun
+from archiver.quotes.verbatim import find, is_plain
+from archiver.quotes.vocabulary import is_pronoun
 
 Judged = Sequence[tuple[Difference, Rule]]
 
@@ -62,9 +63,11 @@ def smallest_correction(quotation: Quotation, page: Folded, judged: Judged, *, p
 
 def _is_right(form: str, page: Folded) -> bool:
     """Whether the page has it, word for word but for what the manuals permit."""
-    quotation = read(form)
-    known = guess(page.counts)
-    comparisons = (compare(quotation, page, alignment, known=known) for alignment in align(quotation, page))
+    folded = fold_quotation(form)
+    if is_plain(folded.text) and any(find(folded, page)):
+        return True
+    quotation = read_folded(folded)
+    comparisons = (compare(quotation, page, alignment) for alignment in align(quotation, page))
     return any(
         all(judge(difference).effect <= Effect.ACCEPTABLE for difference in comparison.differences)
         for comparison in comparisons

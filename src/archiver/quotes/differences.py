@@ -83,4 +83,4 @@ def starts_sentence(page: Folded, index: int) -> bool:
         return True
     before = page.between(index - 1, index)
     start, end = page.ends[index - 1], page.starts[index]
-    return bool(_NEAR_SENTENCE_START.search(before)) or "\n" in page.original_of(start, end)
+    return bool(_NEAR_SENTENCE_START.search(before)) or page.is_broken(start, end)

@@ -12,9 +12,10 @@ from archiver.quotes.words import is_unspaced
 
 # What an ellipsis may stand for before a person must look.
 FAR_CHARACTERS, FAR_CHARACTERS_UNSPACED = 1_000, 450
-_FULL_STOPS = ".!?…。！？؟۔।"
-_CLAUSE_MARKS = ',;:()"、，；：،؛'
+_FULL_STOPS = frozenset(".!?…。！？؟۔।")
+_CLAUSE_MARKS = _FULL_STOPS | frozenset(',;:()"、，；：،؛')
 _SHORT_ASIDE = 3  # words
+_OPENING = 3  # words of an aside: `, es sei denn, …`
 _UNITS = ("%", "‰", "°")
 # unsafe, insecure, impossible, dislike, non-toxic, anti-union, Unglück, infeliz, malheureux, небезопасный
 _OPPOSING_PREFIXES = (
@@ -50,8 +51,11 @@ def drops_negation(difference: Difference) -> bool:
 def _kept_parts(difference: Difference) -> list[tuple[int, int]]:
     """The dropped words of the sentences of which something is kept, as spans of the page's words."""
     start, end = difference.paged_words
-    cuts = [at for at in range(start, end + 1) if _ends_sentence(difference, at)]
-    parts = [(start, cuts[0]), (cuts[-1], end)] if cuts else [(start, end)]
+    first_cut = next((at for at in range(start, end + 1) if _ends_sentence(difference, at)), None)
+    if first_cut is None:
+        return [(start, end)] if start < end else []
+    last_cut = next(at for at in range(end, first_cut - 1, -1) if _ends_sentence(difference, at))
+    parts = [(start, first_cut), (last_cut, end)]
     return [(first, last) for first, last in parts if first < last]
 
 
@@ -61,9 +65,7 @@ def _ends_sentence(difference: Difference, word: int) -> bool:
     if word >= len(page.keys):
         return True
     between = page.between(word - 1, word)
-    return any(mark in between for mark in _FULL_STOPS) or (
-        "\n" in page.original_of(page.ends[word - 1], page.starts[word])
-    )
+    return not _FULL_STOPS.isdisjoint(between) or page.is_broken(page.ends[word - 1], page.starts[word])
 
 
 def splices_sentences(difference: Difference) -> bool:
@@ -129,7 +131,7 @@ def drops_exception(difference: Difference) -> bool:
     """All … of the men, for: all but two of the men"""
     page, known = difference.page, difference.languages
     start, end = difference.paged_words
-    return any(
+    return qualifies("exceptions", difference.passage_keys, known) and any(
         qualifies("exceptions", [page.keys[at]], known)
         and (qualifies("amounts", [page.keys[at - 1]], known) or vocabulary.negates(page.keys[at - 1], known))
         for at in range(max(1, start), end)
@@ -142,6 +144,7 @@ def drops_opposite(difference: Difference) -> bool:
     return any(
         key.startswith(prefix) and len(key) - len(prefix) > 3 and key[len(prefix) :] in kept
         for key in difference.passage_keys
+        if key.startswith(_OPPOSING_PREFIXES)
         for prefix in _OPPOSING_PREFIXES
     )
 
@@ -155,7 +158,7 @@ def drops_qualifier(difference: Difference) -> bool:
         # An aside goes as a whole, so it matters by how it opens alone, or where it is a mere “he claims”.
         is_long_aside = is_aside and len(words) > _SHORT_ASIDE
         if (
-            qualifies("limits", words[:2] if is_aside else words, known)
+            qualifies("limits", words[:_OPENING] if is_aside else words, known)
             or (not is_aside and qualifies("denials", words, known))
             or (not is_long_aside and qualifies("doubts", words, known))
         ):
@@ -180,7 +183,7 @@ def _has_clause_mark(difference: Difference, word: int) -> bool:
     if word >= len(page.keys):
         return True
     between = page.between(word - 1, word)
-    return any(mark in between for mark in _CLAUSE_MARKS + _FULL_STOPS) or " - " in between
+    return not _CLAUSE_MARKS.isdisjoint(between) or " - " in between
 
 
 def drops_contrast(difference: Difference) -> bool:
@@ -202,7 +205,9 @@ def drops_contrast(difference: Difference) -> bool:
 
 def splices_clauses(difference: Difference) -> bool:
     """safe for … infants, for: safe for adults; dangerous for infants"""
+    page = difference.page
     start, end = difference.paged_words
-    inside = (difference.page.between(at - 1, at) for at in range(start + 1, end))
-    at_edges = (difference.page.between(at - 1, at) for at in (start, end) if at < len(difference.page.keys))
-    return any(";" in between for between in inside) and not any(";" in between for between in at_edges)
+    if start >= end or ";" not in page.text[page.ends[start] : page.starts[end - 1]]:
+        return False
+    at_edges = (page.between(at - 1, at) for at in (start, end) if at < len(page.keys))
+    return not any(";" in between for between in at_edges)

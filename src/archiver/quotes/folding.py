@@ -14,12 +14,16 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 
+from archiver.quotes.languages import Language
+from archiver.quotes.vocabulary import guess
 from archiver.quotes.words import COMBINING, search_form, word_pattern
 
 DOUBLE_MARK, SINGLE_MARK, DASH, ELLIPSIS, BLANK = '"', "'", "-", "…", " "
@@ -27,9 +31,9 @@ QUOTATION_MARKS = DOUBLE_MARK + SINGLE_MARK
 
 # One for one: the length stays, so these need no entry in the map.
 _GLYPHS = {
-    **dict.fromkeys("“”„‟«»〝〞〟″「」＂", DOUBLE_MARK),
-    **dict.fromkeys("‘’‚‛‹›`´ʼʹ′『』＇", SINGLE_MARK),
-    **dict.fromkeys("‐‑‒–—―−⸺⸻﹘﹣－", DASH),
+    **dict.fromkeys("“”„‟«»〝〞〟″「」＂״", DOUBLE_MARK),
+    **dict.fromkeys("‘’‚‛‹›`´ʼʹ′『』＇׳", SINGLE_MARK),
+    **dict.fromkeys("‐‑‒–—―−⸺⸻﹘﹣－\u05be", DASH),  # with the Hebrew maqaf
     **dict.fromkeys("⋯︙", ELLIPSIS),
     **dict.fromkeys("［〔", "["),
     **dict.fromkeys("］〕", "]"),
@@ -42,8 +46,9 @@ _INVISIBLE = (
     "\\x00-\\x08\\x0e-\\x1b\\x7f\u00ad\u034f\u061c\u0640\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 )
-# Of NFKC what is a matter of setting: ligatures, Arabic presentation forms, full and half width. Not ², ½, ™.
-_COMPATIBLE = "ĳĲ\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdf9\ufdfb\ufe70-\ufefc\uff01-\uffee"
+# Of NFKC what is a matter of setting: ligatures, Thai and Lao am, Arabic presentation forms, full and half
+# width. Not ², ½, ™.
+_COMPATIBLE = "ĳĲ\u0e33\u0eb3\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdf9\ufdfb\ufe70-\ufefc\uff01-\uffee"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,12 @@ _BLOCK_MARKS = _Pass(
 )
 
 
+# What most texts lack: without these none of the passes above has anything to do.
+_ODD = re.compile(rf"[&{_INVISIBLE}{_COMPATIBLE}]")
+_GLYPH = re.compile(f"[{''.join(map(re.escape, _GLYPHS))}]")
+_RUN_PARTS = ("  ", "..", ". .", ELLIPSIS, "--", "''")
+
+
 @dataclass(frozen=True, slots=True)
 class _Edits:
     """The spots that one pass rewrote: each is [new_start, new_end) for [old_start, old_end)."""
@@ -119,21 +130,25 @@ class _Edits:
     old_starts: list[int]
     old_ends: list[int]
 
-    def old_start(self, position: int) -> int:
-        """Where the character at `position` began before the pass."""
-        spot = bisect_right(self.new_starts, position) - 1
-        if spot < 0:
-            return position
-        if position < self.new_ends[spot]:
-            return self.old_starts[spot]
-        return self.old_ends[spot] + position - self.new_ends[spot]
+    def old_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters of [start, end), which are some, began and ended before the pass."""
+        spot = bisect_right(self.new_starts, start) - 1
+        if spot >= 0:
+            past = start - self.new_ends[spot]
+            start = self.old_starts[spot] if past < 0 else self.old_ends[spot] + past
+        spot = bisect_right(self.new_starts, end - 1, max(spot, 0)) - 1
+        if spot >= 0:
+            end = self.old_ends[spot] + max(0, end - self.new_ends[spot])
+        return start, end
 
-    def old_end(self, position: int) -> int:
-        """Where the character before `position` ended before the pass."""
-        spot = bisect_right(self.new_starts, position - 1) - 1
+    def new_start(self, position: int) -> int:
+        """Where the character at `position` before the pass begins after it."""
+        spot = bisect_right(self.old_starts, position) - 1
         if spot < 0:
             return position
-        return self.old_ends[spot] + max(0, position - self.new_ends[spot])
+        if position < self.old_ends[spot]:
+            return self.new_starts[spot]
+        return self.new_ends[spot] + position - self.old_ends[spot]
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,50 +172,73 @@ class Folded:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """[start, end) of the folded text as a half-open span of the original's code points."""
         if start >= end:
-            return self._start(start), self._start(start)
+            return self.span(start, start + 1)[:1] * 2
         for edits in reversed(self.passes):
-            start, end = edits.old_start(start), edits.old_end(end)
+            start, end = edits.old_span(start, end)
         return start, end
-
-    def _start(self, position: int) -> int:
-        for edits in reversed(self.passes):
-            position = edits.old_start(position)
-        return position
 
     def original_of(self, start: int, end: int) -> str:
         """The original's characters under [start, end) of the folded text."""
         return self.original[slice(*self.span(start, end))]
 
     @cached_property
-    def _words(self) -> tuple[list[int], list[int], list[str]]:
-        pattern = word_pattern(self.text)
-        spans = [match.span() for match in pattern.finditer(self.text)]
-        keys = list(map(search_form, pattern.findall(self.text)))
-        return [start for start, _ in spans], [end for _, end in spans], keys
+    def _edges(self) -> array[int]:
+        words = word_pattern(self.text).finditer(self.text)
+        return array("L", chain.from_iterable(map(re.Match.span, words)))
 
-    @property
-    def starts(self) -> list[int]:
+    @cached_property
+    def starts(self) -> Sequence[int]:
         """Where each word begins in `text`."""
-        return self._words[0]
+        return self._edges[::2]
 
-    @property
-    def ends(self) -> list[int]:
+    @cached_property
+    def ends(self) -> Sequence[int]:
         """Where each word ends in `text`."""
-        return self._words[1]
+        return self._edges[1::2]
 
     @property
+    def forms(self) -> list[str]:
+        """Each word as it is folded: typography gone, case and diacritics kept."""
+        return word_pattern(self.text).findall(self.text)
+
+    @cached_property
     def keys(self) -> list[str]:
         """Each word in its search form (`words.search_form`)."""
-        return self._words[2]
+        return list(map(search_form, self.forms))
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The indices of the words that have a search form."""
+        places: dict[str, list[int]] = {}
+        for index, key in enumerate(self.keys):
+            places.setdefault(key, []).append(index)
+        return places
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each search form stands in the text."""
         return Counter(self.keys)
 
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that the text may be in."""
+        return guess(self.counts)
+
     def word(self, index: int) -> str:
-        """The folded form of a word: typography gone, case and diacritics kept."""
+        """The folded form of a word."""
         return self.text[self.starts[index] : self.ends[index]]
+
+    def is_broken(self, start: int, end: int) -> bool:
+        """Whether a line of the original ends within [start, end) of the folded text."""
+        line = bisect_left(self._line_ends, start)
+        return line < len(self._line_ends) and self._line_ends[line] < end
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        ends = [match.start() for match in re.finditer("\n", self.original)]
+        for edits in self.passes:
+            ends = [edits.new_start(end) for end in ends]
+        return ends
 
     def between(self, left: int, right: int) -> str:
         """The folded text between two words; -1 and the number of words stand for the text's ends."""
@@ -224,21 +262,36 @@ def fold_quotation(text: str) -> Folded:
     >>> fold_quotation("> She did\\n> not sign").text
     'She did not sign'
     """
+    if ">" not in text:
+        return _folded_lately(text)
     joined, broken = _rewrite(text, _CHARACTERS[0])
     bare, marks = _rewrite(joined, _BLOCK_MARKS)
     return _fold(text, bare, tuple(edits for edits in (broken, marks) if edits))
 
 
+# A quotation is looked for in page after page.
+_folded_lately = lru_cache(maxsize=64)(fold)
+
+
+def is_glyph_pair(ours: str, theirs: str) -> bool:
+    """Whether two characters are settings of one mark.
+
+    >>> is_glyph_pair("”", "»"), is_glyph_pair("”", "’")
+    (True, False)
+    """
+    return _GLYPHS.get(ours, ours) == _GLYPHS.get(theirs, theirs)
+
+
 def _fold(original: str, text: str, passes: tuple[_Edits, ...]) -> Folded:
-    for each in _CHARACTERS:
+    for each in _CHARACTERS if "\n" in text or _ODD.search(text) else ():
         text, edits = _rewrite(text, each)
         passes += (edits,) if edits else ()
     if not unicodedata.is_normalized("NFC", text):
         text, edits = _rewrite(text, _CLUSTERS)
         passes += (edits,) if edits else ()
-    for glyph in _GLYPHS.keys() & set(text):
+    for glyph in set(_GLYPH.findall(text)):
         text = text.replace(glyph, _GLYPHS[glyph])
-    for each in _RUNS:
+    for each in _RUNS if any(part in text for part in _RUN_PARTS) else ():
         text, edits = _rewrite(text, each)
         passes += (edits,) if edits else ()
     return Folded(original, text, passes)

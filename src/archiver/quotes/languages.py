@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archiver.quotes.further_languages import FURTHER_LANGUAGES
 from archiver.quotes.words import search_form
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language's closed classes, in search form (`words.search_form`).
 
@@ -248,7 +249,8 @@ LANGUAGES = (
     ),
     _language(
         "ar",
-        no="لا لم لن ليس ليست لست ليسوا غير بدون دون بلا أبدا كلا",
+        no="لا لم لن ليس ليست لست ليسوا غير بدون دون بلا أبدا كلا ولا ولم ولن وليس وليست فلا فلم "
+        "فلن فليس ألا",
         modals="يمكن يجب ينبغي قد سوف يستطيع",
         pronouns="أنا نحن أنت أنتم هو هي هم هن هذا هذه هؤلاء ذلك تلك الذي التي الذين كان كانت هناك هنا",
         others="و في من إلى على عن مع أن إن ما كما أو ثم بين بعد قبل حتى كل التي",
@@ -262,7 +264,7 @@ LANGUAGES = (
     ),
     _language(
         "he",
-        no="לא אין בלי לעולם אף שום מעולם אל",
+        no="לא אין בלי לעולם אף שום מעולם אל ולא שלא ואין שאין אינו אינה אינם אינן איני איננו ללא",
         modals="יכול יכולה צריך צריכה חייב מותר",
         pronouns="אני אנחנו אתה את אתם הוא היא הם הן זה זאת אלה אשר היה היתה היו שם כאן",
         others="של על עם או גם כי אם מן בין כל רק עוד",
@@ -314,4 +316,5 @@ LANGUAGES = (
         pronouns="나는 저는 우리는 그는 그녀는 그들은 이것은",
         others="그리고 그러나 수 것 등 및 더 이 그 저",
     ),
+    *(_language(row.code, no=row.no, others=row.common) for row in FURTHER_LANGUAGES),
 )

@@ -8,7 +8,8 @@ and whether the manuals permit them, is for the comparison with the passage.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from archiver.quotes.folding import Folded, fold_quotation
@@ -20,7 +21,7 @@ _SIC = r"sic[!?.]*|!|so!?|so im original|так в оригинале|原文マ�
 _EMPHASIS_NOTE = (
     r"emphas|italic|itálic|underlin|boldface|hervorh|kursiv|unterstr|fettdruck|énfasis|enfasis|cursiv|negrita|subrayad"
     r"|ênfase|grifo|negrito|destaque|soulign|italique|corsiv|nadruk|cursief|fremhæv|uthev|understrek|fremhev"
-    r"|betoning|wyróżn|podkreśl|kursyw|zvýrazn|zdůrazn|kurzív|paryškin|išskir|pabrėž|kursyv|izcēl|korost|kursivoin"
+    r"|betoning|wyróżn|podkreśl|podkr\.|kursyw|zvýrazn|zdůrazn|kurzív|paryškin|išskir|pabrėž|kursyv|izcēl|korost|kursivoin|kursiivi"
     r"|kiemel|vurgu|italik|sublini|курсив|выдел|подч[её]рк|виділ|підкресл|подчерт|έμφαση|πλάγια|強調|傍点|下線|圏点"
     r"|强调|着重号|粗体|斜体|التشديد|التأكيد|التوكيد|تأكید|تاکید|ההדגשה|הדגשה|강조"
     r"|penekanan|nhấn mạnh|beklemtoning"
@@ -96,10 +97,10 @@ class Slot:
 
     def of(self, kind: str) -> tuple[Element, ...]:
         """The elements of one kind."""
-        return tuple(element for element in self.elements if element.kind == kind)
+        return tuple(element for element in self.elements if element.kind == kind) if self.elements else ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quotation:
     """A quotation, taken apart: `slots` has one more entry than `words`.
 
@@ -113,6 +114,11 @@ class Quotation:
     folded: Folded
     words: tuple[QuotedWord, ...]
     slots: tuple[Slot, ...]
+
+    @cached_property
+    def is_emphasised(self) -> bool:
+        """Whether a word is set off."""
+        return any(word.is_emphasised for word in self.words)
 
     @property
     def has_note(self) -> bool:
@@ -131,8 +137,11 @@ def read(quote: str) -> Quotation:
     return read_folded(fold_quotation(quote))
 
 
+@lru_cache(maxsize=64)
 def read_folded(folded: Folded) -> Quotation:
     """As `read`, with a quotation that was folded before (`folding.fold_quotation`)."""
+    if not _MARKED.search(folded.text):
+        return _unmarked(folded)
     text = folded.text
     delimiters = _paired_delimiters(text)
     words: list[QuotedWord] = []
@@ -145,34 +154,47 @@ def read_folded(folded: Folded) -> Quotation:
     while match := _TOKEN.search(text, position):
         start, position = match.span()
         marks.append(text[done:start])
-        done = position
-        mended = _mended_word(text, start) if match["word"] or match["bracket"] else None
-        if mended:
-            done = position = mended.end
-        if mended or match["word"]:
+        kind = match.lastgroup
+        word = _mended_word(text, start) if kind in ("word", "bracket") else None
+        if kind == "word" and word is None:
             form = match.group()
+            word = QuotedWord(form, search_form(form), start, position)
+        if word:
+            position = word.end
             slots.append(_slot(elements, marks))
             elements, marks = [], []
-            word = mended or QuotedWord(form, search_form(form), start, position)
-            words.append(QuotedWord(word.form, word.key, word.start, word.end, word.mend, emphasis > 0))
-        elif match["bracket"]:
+            words.append(replace(word, is_emphasised=True) if emphasis > 0 else word)
+        elif kind == "bracket":
             elements += _insertion(match)
-        elif match["sic"] or match["note"] or match["ellipsis"]:
-            elements.append(Element(_kind(match), match.group(), start, position))
+        elif kind == "sic" or kind == "note" or kind == "ellipsis":
+            elements.append(Element(kind, match.group(), start, position))
         elif start in delimiters:
             emphasis += delimiters[start]
         else:
             marks.append(match.group())
+        done = position
     marks.append(text[done:])
     slots.append(_slot(elements, marks))
     return Quotation(folded, tuple(words), tuple(slots))
 
 
-def _kind(match: re.Match[str]) -> Literal["sic", "note", "ellipsis"]:
-    return "sic" if match["sic"] else "note" if match["note"] else "ellipsis"
+def _unmarked(folded: Folded) -> Quotation:
+    """A quotation in which a writer marked nothing: its words, and the punctuation between them."""
+    words = map(QuotedWord, folded.forms, folded.keys, folded.starts, folded.ends)
+    edges = zip([0, *folded.ends], [*folded.starts, len(folded.text)], strict=True)
+    gaps = (folded.text[start:end] for start, end in edges)
+    return Quotation(
+        folded, tuple(words), tuple(_BLANK if gap == " " else Slot((), "".join(gap.split())) for gap in gaps)
+    )
+
+
+_MARKED = re.compile(r"[\[(<*_…]")
+_BLANK = Slot()
 
 
 def _slot(elements: list[Element], marks: list[str]) -> Slot:
+    if not elements and marks == [" "]:
+        return _BLANK
     return Slot(tuple(elements), "".join("".join(marks).split()))
 
 
@@ -186,15 +208,16 @@ def _insertion(match: re.Match[str]) -> list[Element]:
 
 
 # ha[d], [s]he, threat[en]ing, [Status]Corp, [Maxima]'s, 19[21], [4],000: letters beside it, no blank inside
+_LONGEST_KEPT = 40
 _MENDED = re.compile(
-    r"(?P<start>(?:[^\W_]|'|(?<=\d)[.,](?=[\d\[])){0,40}+)"
+    rf"(?P<start>(?:[^\W_]|'|(?<=\d)[.,](?=[\d\[])){{0,{_LONGEST_KEPT}}}+)"
     r"\[(?P<put>[^\[\]\s]{0,30})\]"
-    r"(?P<end>(?:[^\W_]|'|(?<=[\d\]])[.,](?=\d)){0,40}+)"
+    rf"(?P<end>(?:[^\W_]|'|(?<=[\d\]])[.,](?=\d)){{0,{_LONGEST_KEPT}}}+)"
 )
 
 
 def _mended_word(text: str, start: int) -> QuotedWord | None:
-    match = _MENDED.match(text, start)
+    match = _MENDED.match(text, start) if "[" in text[start : start + _LONGEST_KEPT + 1] else None
     if not match:
         return None
     kept_start, put, kept_end = match["start"], match["put"], match["end"].rstrip("'")

@@ -1,6 +1,7 @@
 """The words of many languages by which a sentence takes back, limits, doubts or counts what it says.
 
-One row a language, as in `languages`; a star stands for any ending. The words are those that turn the
+One row a language, as in `languages`; a star stands for any ending,
+        `_` joins the words of a phrase. The words are those that turn the
 sense of a statement when a bracket puts them in or an ellipsis takes them out: *deny*, *unless*,
 *reportedly*, *million*. They only ever send a quotation to a person, so a word too many costs a look.
 """
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from archiver.quotes.further_languages import FURTHER_LANGUAGES
 from archiver.quotes.languages import Language
 from archiver.quotes.words import is_unspaced, search_form
 
@@ -30,15 +32,23 @@ Sense = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words in search form: whole ones, beginnings of words, and strings of scripts without spaces."""
+    """Words in search form: whole ones, beginnings of words, phrases, and strings of scripts without "
+    "spaces."""
 
     whole: frozenset[str]
     beginnings: tuple[str, ...]
+    phrases: tuple[str, ...]
     strings: tuple[str, ...]
 
-    def has(self, key: str) -> bool:
-        """Whether a word, in search form, is one of them."""
-        return key in self.whole or (bool(self.beginnings) and key.startswith(self.beginnings))
+    def has(self, keys: Sequence[str]) -> bool:
+        """Whether one of them is in a run of words in search form."""
+        if any(key in self.whole for key in keys):
+            return True
+        if self.beginnings and any(key.startswith(self.beginnings) for key in keys):
+            return True
+        if self.phrases and any(phrase in f" {' '.join(keys)} " for phrase in self.phrases):
+            return True
+        return bool(self.strings) and any(string in "".join(keys) for string in self.strings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +76,11 @@ class Qualifiers:
 
 def _words(text: str) -> Words:
     keys = [search_form(word) for word in text.split()]
+    phrases = [key for key in keys if "_" in key]
     return Words(
-        frozenset(key for key in keys if not key.endswith("*") and not is_unspaced(key[0])),
+        frozenset(key for key in keys if key[-1] != "*" and not is_unspaced(key[0])).difference(phrases),
         tuple(key[:-1] for key in keys if key.endswith("*")),
+        tuple(f" {phrase.replace('_', ' ')} " for phrase in phrases),
         tuple(key for key in keys if is_unspaced(key[0])),
     )
 
@@ -99,10 +111,12 @@ _QUALIFIERS = {
         "stopped halt* forbid* forbad* forbidden prohibit* ban bans banned banning lack lacks "
         "lacked pretend* false falsely untrue unlikely unable impossible doubt doubts doubted "
         "doubtful contradict* dismiss* repudiat* disput* disavow* abandon* neglect* dislik* hate "
-        "hates hated stopping instead anything deputy vice fake hoax myth wrongly rival*",
+        "hates hated stopping instead anything rather_than far_from no_longer deputy vice fake hoax myth "
+        "wrongly rival*",
         limit="except excepting excluding unless only merely solely if provided save almost nearly "
         "seldom rarely partly partially half hypothetically theoretically otherwise lest barring",
-        doubt="reportedly allegedly alleged supposedly supposed purported* apparently seemingly "
+        doubt="might could reportedly allegedly alleged supposedly supposed purported* apparently "
+        "seemingly "
         "ostensibly claim claims claimed claiming allege alleges maybe perhaps possibly probably "
         "fear fears feared hope hopes hoped threaten* tried tries try trying attempt* suspect* "
         "rumour* rumor* wish* deem*",
@@ -122,9 +136,10 @@ _QUALIFIERS = {
         "verbiet* verbot* verhinder* vermeid* vermied* unterlass* unterließ* verneint* dementier* "
         "falsch unwahr unmöglich unfähig angeblich* aufhör* statt anstatt misslang* misslingt "
         "verfehl* stellvertretend* vize* stopp* untersag*",
-        limit="außer ausgenommen falls wenn sofern nur lediglich bloß beinahe fast selten halb "
+        limit="außer ausgenommen es_sei_denn falls wenn sofern nur lediglich bloß beinahe fast selten halb "
         "teilweise abgesehen",
-        doubt="angeblich* vermeintlich* mutmaßlich* womöglich vielleicht möglicherweise anscheinend "
+        doubt="könnte könnten dürfte dürften angeblich* vermeintlich* mutmaßlich* womöglich vielleicht "
+        "möglicherweise anscheinend "
         "scheinbar sogenannt* behaupt* versuch* befürcht* hofft* droht*",
         amount="million* mio milliard* mrd billion* tausend* hundert* dutzend* weniger mehr über unter "
         "fast beinahe halb* doppelt* dreifach* mal prozent alle allen aller meisten jeder jede "
@@ -141,7 +156,8 @@ _QUALIFIERS = {
         deny="nie nient nié niée niait nier dément* refus* rejet* échou* empêch* évit* interdi* cess* "
         "faux fausse impossible incapable manqu* omet* renonc* prétend* conteste* vice contest* "
         "arrêt*",
-        doubt="prétend* prétendument disant présumé* apparemment probablement supposé* aurait auraient "
+        doubt="pourrait pourraient prétend* prétendument disant présumé* apparemment probablement "
+        "supposé* aurait auraient "
         "essay* tent* crain* espèr* menac* soupçon*",
         amount="million* milliard* mille milliers cent cents centaines douzaine* moins plus presque "
         "environ moitié double triple fois tous toutes chaque quelques plusieurs plupart près "
@@ -156,7 +172,8 @@ _QUALIFIERS = {
         deny="niega niegan negó negaron negar negaba rechaz* rehus* fracas* impid* impedir* impidió "
         "evit* prohíb* prohib* falso falsa imposible incapaz dej* desmient* desmint* opon* opuso "
         "falla falló fallaron vice renunci*",
-        doubt="supuest* presunt* aparentemente quizá quizás posiblemente probablemente dizque intent* "
+        doubt="podría podrían supuest* presunt* aparentemente quizá quizás posiblemente probablemente "
+        "dizque intent* "
         "trató trataron teme temen temía espera* amenaz* sospech*",
         amount="millón millones mil miles cien ciento cientos docena* menos más casi mitad doble triple "
         "veces todos todas cada algunos algunas varios pocos muchos mayoría unos solo sólo cerca "
@@ -172,7 +189,8 @@ _QUALIFIERS = {
     "pt": _row(
         deny="nega negam negou negaram negar recus* rejeit* fracass* imped* impediu evit* proíb* proib* "
         "falso falsa impossível incapaz deix* desment* falh* opõe* vice",
-        doubt="supost* alegad* aparentemente talvez possivelmente provavelmente tent* teme temem temia "
+        doubt="poderia poderiam supost* alegad* aparentemente talvez possivelmente provavelmente tent* "
+        "teme temem temia "
         "espera* ameaç*",
         amount="milhão milhões mil bilhão bilhões cem cento centenas dúzia* menos mais quase metade "
         "dobro triplo vezes todos todas cada alguns algumas vários poucos muitos maioria cerca "
@@ -189,7 +207,8 @@ _QUALIFIERS = {
         "smentisc* smenti* manc* vice",
         limit="tranne eccetto salvo solo soltanto solamente unicamente quasi raramente meno finché "
         "purché",
-        doubt="presunt* apparentemente forse probabilmente sedicent* pretes* tent* cerca cercò cercano "
+        doubt="potrebbe potrebbero presunt* apparentemente forse probabilmente sedicent* pretes* tent* "
+        "cerca cercò cercano "
         "teme temono sper* minacc*",
         amount="milione milioni miliard* mille mila cento centinaia dozzin* meno più quasi metà doppio "
         "triplo volte tutti tutte ogni alcuni alcune vari pochi molti maggior* circa solo",
@@ -202,7 +221,7 @@ _QUALIFIERS = {
     "nl": _row(
         deny="ontken* weiger* faal* mislukt* verbied* verbood verboden voorkom* vermijd* vermeed "
         "verwerp* verwierp afwijz* wees wijst onwaar vals onmogelijk vice stop*",
-        doubt="zogenaamd* vermeend* misschien mogelijk waarschijnlijk verluidt beweer* probeert "
+        doubt="zou zouden zogenaamd* vermeend* misschien mogelijk waarschijnlijk verluidt beweer* probeert "
         "probeerde vrees* hoop*",
         amount="miljoen* miljard* duizend* honderd* dozijn* minder meer bijna ruim half helft dubbel "
         "keer procent alle elke meeste sommige enkele veel ongeveer slechts dan",
@@ -219,7 +238,7 @@ _QUALIFIERS = {
         "tusen miljon miljoner",
         deny="förnek* vägra* neka* misslyck* förbjud* förbjöd hindra* avvisa* falsk* omöjlig* undvik*",
         limit="utom om endast bara nästan sällan såvida förutom",
-        doubt="påstå* påstådd* kanske möjligen troligen förmod* försök*", join="och eller",
+        doubt="påstå* påstås påstod* uppge* kanske möjligen troligen förmod* försök*", join="och eller",
         of="av till från med för att en ett mot", contrast="men medan", voice="blev blir var är av",
     ),
     "da": _row(
@@ -248,7 +267,7 @@ _QUALIFIERS = {
         number="dwa dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć dwadzieścia sto tysiąc "
         "milion",
         deny="zaprzecz* odmawia* odmówi* odrzuc* zakaz* uniem* unik* fałszyw* niemożliw* przesta*",
-        limit="oprócz chyba jeśli jeżeli tylko jedynie prawie rzadko poza ledwie",
+        limit="oprócz chyba o_ile jeśli jeżeli tylko jedynie prawie rzadko poza ledwie",
         doubt="rzekom* podobno domniem* prawdopodobnie próbowa* próbuj*", join="i oraz lub",
         of="z do od dla że przeciw", contrast="ale lecz", voice="został została jest był była przez",
     ),
@@ -263,12 +282,12 @@ _QUALIFIERS = {
     ),
     "ru": _row(
         deny="отрица* отказ* отверг* отклон* запре* провал* избега* избеж* препятств* ложн* невозможн* "
-        "опроверг* перестал* прекрат*",
+        "опроверг* перестал* прекрат* вместо",
         amount="миллион* миллиард* тысяч* сто сотен сотни дюжин* менее меньше более больше почти пол "
         "половина вдвое втрое раз процент* все всех каждый некоторые несколько много около чем",
         number="два две три четыре пять шесть семь восемь девять десять двадцать тридцать сорок "
         "пятьдесят сто тысяча тысяч миллион миллионов",
-        limit="кроме если только лишь почти редко едва исключая пока",
+        limit="кроме если только лишь почти редко едва вряд_ли исключая пока",
         doubt="якобы предположительн* возможно вероятно наверное мнимый мнимая пыта* попыта* утвержда*",
         join="и или", of="от для из что против", contrast="но однако", voice="был была были",
     ),
@@ -320,7 +339,8 @@ _QUALIFIERS = {
         amount="εκατομμύρι* δισεκατομμύρι* χιλιάδες εκατό λιγότερ* περισσότερ* σχεδόν μισό μισοί φορές "
         "όλοι όλες κάθε",
         deny="αρνείται αρνήθηκε αρνούνται απορρίπτ* απέρριψ* απέτυχ* απαγορε* ψευδ* αδύνατ*",
-        limit="εκτός αν εάν μόνο μονάχα σχεδόν σπάνια", doubt="δήθεν φερόμεν* ίσως πιθανώς",
+        limit="εκτός αν εάν μόνο μονάχα σχεδόν σπάνια", doubt="δήθεν φέρεται φέρονται φερόμεν* ίσως "
+        "πιθανώς",
         number="δύο τρία τέσσερα πέντε έξι επτά οκτώ εννέα δέκα είκοσι εκατό χίλια", join="και ή",
         of="του της των για από με που ο η το", contrast="αλλά ενώ",
     ),
@@ -333,7 +353,7 @@ _QUALIFIERS = {
     "zh": _row(
         deny="否认 否認 拒绝 拒絕 反对 反對 禁止 避免 失败 失敗",
         limit="除非 除了 如果 只有 仅 僅 几乎 幾乎",
-        doubt="据称 據稱 所谓 所謂 可能 或许 或許",
+        doubt="据称 據稱 涉嫌 疑似 也许 也許 所谓 所謂 可能 或许 或許",
         amount="万 萬 亿 億 千 百 倍 不到 超过 超過 半",
         number="二 三 四 五 六 七 八 九 十 百 千 万",
     ),
@@ -351,6 +371,46 @@ _QUALIFIERS = {
         amount="만 억 천 백 미만 이상 이하 절반",
         number="둘 셋 넷 다섯 열 백 천 만",
     ),
+    "sk": _row(
+        deny="popier* poprel* odmiet* zakáz* zabrán* zlyha* falošn* nemožn*",
+        limit="okrem ak iba len takmer pokiaľ", doubt="údajn* vraj možno pravdepodobne zdanliv*",
+    ),
+    "lt": _row(
+        deny="neig* atsisak* draudž* uždraud* neįmanom*", limit="išskyrus jei jeigu tik beveik nebent",
+        doubt="tariam* neva galbūt tikriausiai esą",
+    ),
+    "lv": _row(
+        deny="nolieg* atsak* aizlieg* neiespējam*", limit="izņemot ja tikai gandrīz",
+        doubt="it_kā šķietam* varbūt iespējams",
+    ),
+    "bg": _row(
+        deny="отрич* отказ* отхвърл* забран* невъзможн*", limit="освен ако само почти",
+        doubt="уж предполагаем* твърди* може_би вероятно",
+    ),
+    "fa": _row(deny="انکار رد منع ناممکن", limit="مگر اگر فقط تنها تقریبا جز بجز",
+        doubt="ظاهرا گویا شاید احتمالا ادعای"),
+    "he": _row(
+        deny="הכחיש הכחישה מכחיש סירב סירבה מסרב דחה דחתה אסר אסור", limit="אלא אם רק כמעט למעט פרט",
+        doubt="לכאורה כביכול אולי כנראה לטענת",
+    ),
+    "hi": _row(
+        deny="इनकार इंकार खारिज मना असंभव", limit="सिवाय अगर यदि केवल सिर्फ लगभग जब_तक बशर्ते",
+        doubt="कथित शायद संभवतः मानो",
+    ),
+    "id": _row(
+        deny="menyangkal membantah menolak gagal melarang mustahil",
+        limit="kecuali jika kalau hanya cuma hampir selain",
+        doubt="konon diduga dugaan mungkin katanya kabarnya kononnya didakwa",
+    ),
+    "vi": _row(
+        deny="phủ_nhận từ_chối bác_bỏ cấm", limit="trừ_khi ngoại_trừ nếu chỉ gần_như",
+        doubt="được_cho_là có_lẽ cáo_buộc nghe_nói",
+    ),
+    "af": _row(
+        deny="ontken* weier* verbied* misluk* onmoontlik", limit="behalwe tensy slegs amper",
+        doubt="vermeend* miskien beweer*",
+    ),
+    **{row.code: _row(deny="", limit=row.limit, doubt=row.doubt) for row in FURTHER_LANGUAGES},
 }
 # fmt: on
 
@@ -362,9 +422,8 @@ def qualifies(sense: Sense, keys: Sequence[str], languages: tuple[Language, ...]
     >>> qualifies("denials", ["denied", "it"], LANGUAGES), qualifies("amounts", ["treaty"], LANGUAGES)
     (True, False)
     """
-    run = "".join(keys)
     for row in languages:
         words: Words | None = getattr(_QUALIFIERS.get(row.code), sense, None)
-        if words and (any(map(words.has, keys)) or any(string in run for string in words.strings)):
+        if words and words.has(keys):
             return True
     return False

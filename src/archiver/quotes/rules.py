@@ -97,6 +97,8 @@ RULES: tuple[Rule, ...] = (
          "An ending was fitted in brackets: {quote} for {passage}.", "and nobody ask[s] her to"),
     Rule("bracket_letters", "word", b.is_mended, _R, _BRACKETS,
          "Brackets change a word: {quote} for {passage}.", "the treaty of 19[21]"),
+    Rule("first_letter_negation", "word", c.opens_after_negation, _R, "APA 8.30; Chicago 13.51",
+         "The quotation is made to open right behind a negation of the page.", "Sign the treaty of 1911"),
     Rule("first_letter", "word", c.is_first_letter, _A, "APA 8.30; MLA 6.56; Chicago 13.18–13.21",
          "The case of the first letter fits the writer's sentence.", "she did not sign"),
     Rule("look_alike", "word", c.has_look_alike, _X, _SILENT,
@@ -232,6 +234,25 @@ RULES: tuple[Rule, ...] = (
 BY_NAME: Mapping[str, Rule] = MappingProxyType({row.name: row for row in RULES})
 _BY_KIND: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
     {kind: tuple(row for row in RULES if row.kind == kind) for kind in {row.kind for row in RULES}}
+)
+
+
+def is_altered(difference: Difference) -> bool:
+    """Whether the rule that a difference meets makes the quotation `altered`; sooner known than which one."""
+    for row in _BY_KIND[difference.kind]:
+        if row.name in _ALTERED_FROM_HERE:
+            return True
+        if row.condition(difference):
+            return row.effect is Effect.ALTERED
+    return False
+
+
+# The rows from which on all of their kind have that effect: no condition needs to be tried.
+_ALTERED_FROM_HERE = frozenset(
+    row.name
+    for rows in _BY_KIND.values()
+    for place, row in enumerate(rows)
+    if all(each.effect is Effect.ALTERED for each in rows[place:])
 )
 
 

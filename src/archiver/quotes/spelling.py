@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archiver.quotes.differences import Difference
 
@@ -68,13 +69,19 @@ _SPELLINGS = tuple(
 )
 
 
+_SPELLED_APART = re.compile("|".join(pattern.pattern for pattern, _ in _SPELLINGS))
+
+
 def is_spelling(difference: Difference) -> bool:
     """colour for color"""
     return _plainly_spelled(difference.quote) == _plainly_spelled(difference.passage)
 
 
+@lru_cache(maxsize=1 << 12)
 def _plainly_spelled(word: str) -> str:
     word = word.casefold()
+    if not _SPELLED_APART.search(word):
+        return word
     for pattern, plain in _SPELLINGS:
         word = pattern.sub(plain, word)
     return word

@@ -8,9 +8,9 @@ worst difference decides; how alike the rest is decides nothing.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from archiver.model import Change, Passage, Quote, Verdict, VerdictName
@@ -18,16 +18,16 @@ from archiver.quotes.alignment import align
 from archiver.quotes.comparison import Comparison, compare
 from archiver.quotes.corrections import smallest_correction
 from archiver.quotes.differences import Difference
-from archiver.quotes.folding import QUOTATION_MARKS, Folded, fold, fold_quotation
+from archiver.quotes.folding import Folded, fold, fold_quotation
 from archiver.quotes.marks import Quotation, read_folded
-from archiver.quotes.rules import BY_NAME, Effect, Rule, Severity, judge
-from archiver.quotes.vocabulary import guess, is_common
-from archiver.quotes.words import is_unspaced, is_word_start
+from archiver.quotes.rules import BY_NAME, Effect, Rule, Severity, is_altered, judge
+from archiver.quotes.verbatim import find, is_plain, settings
+from archiver.quotes.vocabulary import is_common
+from archiver.quotes.words import is_unspaced
 
 _CONTEXT = 32  # characters of a prefix or suffix (W3C TextQuoteSelector)
 # A longer quotation is not aligned: time and memory grow with the product of its length and the page's.
 _LONGEST, _MOST_WORDS = 60_000, 5_000  # characters, words
-_PLACES = 100  # further places that are listed, at most
 _NAMES: dict[Effect, VerdictName] = {
     Effect.EXACT: "exact",
     Effect.ACCEPTABLE: "acceptable",
@@ -61,13 +61,20 @@ def check(quote: str | Quote, text: str) -> Verdict:
     >>> check("She did sign it", "She did not sign it.").suggestion
     'She did not sign it'
     """
-    return check_folded(quote, fold(text))
+    return check_folded(quote, _folded_lately(text) if len(text) <= _LONGEST_KEPT else fold(text))
+
+
+# A page's quotations come one after another as like as not; long texts would fill the memory.
+_LONGEST_KEPT = 200_000  # characters
+_folded_lately = lru_cache(maxsize=8)(fold)
 
 
 def check_folded(quote: str | Quote, page: Folded) -> Verdict:
     """As `check`, with a page that was folded before."""
     asked = quote if isinstance(quote, Quote) else Quote(quote)
     folded_quote = fold_quotation(asked.text)
+    if is_plain(folded_quote.text) and (places := list(find(folded_quote, page))):
+        return _exact(asked, folded_quote, page, places)
     is_long = len(folded_quote.text) > _LONGEST or len(folded_quote.keys) > _MOST_WORDS
     if is_long and folded_quote.keys:
         return _long(asked, folded_quote, page)
@@ -78,76 +85,43 @@ def check_folded(quote: str | Quote, page: Folded) -> Verdict:
         )
     if not page.text.strip():
         return _verdict(asked, "not_found", ("The page has no text.",))
-    places = list(_find(folded_quote, page))
-    if places:
-        return _exact(asked, quotation, page, places)
+    if places := list(find(folded_quote, page)):
+        return _exact(asked, folded_quote, page, places, is_trivial=_is_trivial(quotation))
     return _compared(asked, quotation, page)
 
 
 def _long(asked: Quote, quotation: Folded, page: Folded) -> Verdict:
     """Where a quotation is too long to be aligned, it is verbatim or for a person."""
-    places = list(_find(quotation, page))
+    places = list(find(quotation, page))
     if not places:
         return _verdict(asked, "review", (_TOO_LONG,))
-    return _exact(asked, Quotation(quotation, (), ()), page, places)
+    return _exact(asked, quotation, page, places)
 
 
-def _find(quotation: Folded, page: Folded) -> Iterator[tuple[int, int]]:
-    core = quotation.text.strip(QUOTATION_MARKS + " ")
-    at = page.text.find(core) if core else -1
-    found = 0
-    while at >= 0 and found < _PLACES:
-        end = at + len(core)
-        if _is_whole(page.text, at, core) and _is_whole(page.text, end, core):
-            found += 1
-            yield at, end
-        at = page.text.find(core, at + 1)
-
-
-def _is_whole(text: str, position: int, core: str) -> bool:
-    """Whether a fragment may be cut here: between words and before a genitive, never inside a number.
-
-    Quotations in scripts without spaces are cut by characters, and so are foreign words in them.
-    """
-    if is_word_start(text, position):
-        return True
-    if text.startswith("'s", position) and not text[position + 2 : position + 3].isalnum():
-        return True
-    is_in_number = text[position - 1].isdigit() or text[position].isdigit()
-    return not is_in_number and 2 * sum(map(is_unspaced, core)) > len(core)
-
-
-def _exact(asked: Quote, quotation: Quotation, page: Folded, places: list[tuple[int, int]]) -> Verdict:
-    ranked = sorted(
-        ((_passage(page, place), place) for place in places), key=lambda each: -_fit(asked, each[0])
-    )
-    best, place = ranked[0]
-    others = [passage for passage, _ in ranked[1:]]
-    if quotation.words and _is_trivial(quotation):
+def _exact(
+    asked: Quote,
+    quotation: Folded,
+    page: Folded,
+    places: list[tuple[int, int]],
+    *,
+    is_trivial: bool = False,
+) -> Verdict:
+    passages = [_passage(page, place) for place in places]
+    at = max(range(len(places)), key=lambda index: _fit(asked, passages[index])) if len(places) > 1 else 0
+    best, others = passages[at], passages[:at] + passages[at + 1 :]
+    if is_trivial:
         return _verdict(asked, "review", (_TRIVIAL,), passage=best, others=others, similarity=1.0)
-    changes = tuple(_typographic(quotation.folded, page, place))
-    reason = (
-        _SAME_SET_OTHERWISE if changes or asked.text != best.passage else "The page has these very words."
-    )
+    changes: tuple[Change, ...] = ()
+    if asked.text != best.passage:
+        changes = tuple(
+            Change("replace", ours, theirs, True, "typography")
+            for ours, theirs in settings(quotation, page, places[at])
+        )
+    reason = _VERBATIM if asked.text == best.passage else _SAME_SET_OTHERWISE
     return _verdict(asked, "exact", (reason,), changes=changes, passage=best, others=others, similarity=1.0)
 
 
-def _typographic(quotation: Folded, page: Folded, place: tuple[int, int]) -> Iterator[Change]:
-    """What is set otherwise in a quotation that is the same when folded: each pair of settings once."""
-    start, end = place
-    offset = quotation.text.find(page.text[start:end]) - start
-    if quotation.original_of(start + offset, end + offset) == page.original_of(start, end):
-        return
-    seen = set()
-    for match in _SETTING.finditer(page.text, start, end):
-        ours = quotation.original_of(match.start() + offset, match.end() + offset)
-        theirs = page.original_of(*match.span())
-        if ours != theirs and (ours, theirs) not in seen:
-            seen.add((ours, theirs))
-            yield Change("replace", ours, theirs, True, "typography")
-
-
-_SETTING = re.compile(r"\w+|\s+|[^\w\s]")
+_VERBATIM = "The page has these very words."
 _SAME_SET_OTHERWISE = "The page has the same words; only typography differs."
 _TOO_LONG = (
     "It does not stand in the page as it is, and it is too long to be compared word by word "
@@ -156,32 +130,36 @@ _TOO_LONG = (
 _TRIVIAL = "A few common words stand on every page: they prove nothing."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Candidate:
-    """A place with what its differences amount to."""
+    """A place, and how its differences are judged: which rules they meet is asked of the best one alone."""
 
     comparison: Comparison
-    judged: tuple[tuple[Difference, Rule], ...]
-    passage: Passage
+    page: Folded
 
-    @property
+    @cached_property
     def effect(self) -> Effect:
+        if any(map(is_altered, self.comparison.differences)):
+            return Effect.ALTERED
         return max((rule.effect for _, rule in self.judged), default=Effect.EXACT)
+
+    @cached_property
+    def judged(self) -> tuple[tuple[Difference, Rule], ...]:
+        return tuple((difference, judge(difference)) for difference in self.comparison.differences)
+
+    @cached_property
+    def passage(self) -> Passage:
+        return _passage(self.page, self.comparison.span)
 
 
 def _compared(asked: Quote, quotation: Quotation, page: Folded) -> Verdict:
     candidates = []
-    known = guess(page.counts)
     for alignment in align(quotation, page):
-        comparison = compare(quotation, page, alignment, known=known)
-        judged = tuple((difference, judge(difference)) for difference in comparison.differences)
-        candidates.append(_Candidate(comparison, judged, _passage(page, comparison.span)))
-    count = len(quotation.words)
-    candidates = [
-        candidate
-        for candidate in candidates
-        if candidate.effect < Effect.ALTERED or _is_recognisable(candidate, quotation)
-    ]
+        # Each word that is not paired is a silent change, and with half of them the passage is another.
+        if 2 * len(alignment.pairs) >= len(quotation.words):
+            candidate = _Candidate(compare(quotation, page, alignment), page)
+            if candidate.effect < Effect.ALTERED or _is_recognisable(candidate.comparison, quotation):
+                candidates.append(candidate)
     if not candidates:
         return _verdict(asked, "not_found", ("The page does not have these words.",))
     candidates.sort(key=lambda each: (each.effect, -_fit(asked, each.passage), -each.comparison.same))
@@ -206,19 +184,18 @@ def _compared(asked: Quote, quotation: Quotation, page: Folded) -> Verdict:
         changes=changes,
         passage=best.passage,
         others=others,
-        similarity=best.comparison.same / count,
+        similarity=best.comparison.same / len(quotation.words),
         suggestion=smallest_correction(quotation, page, best.judged, passage=best.passage.passage),
     )
 
 
-def _is_recognisable(candidate: _Candidate, quotation: Quotation) -> bool:
+def _is_recognisable(comparison: Comparison, quotation: Quotation) -> bool:
     """Whether a passage with silent changes is meant at all: it has half of the words, and half of those
     that are not common ones.
 
     This parts `altered` from `not_found`; what is right was decided before, by words.
     """
     content = sum(not is_common(word.key) for word in quotation.words)
-    comparison = candidate.comparison
     return (
         comparison.paired >= 0.5 * len(quotation.words)
         and comparison.paired_content > 0
@@ -256,6 +233,8 @@ def _passage(page: Folded, span: tuple[int, int]) -> Passage:
 
 def _fit(asked: Quote, passage: Passage) -> int:
     """How many characters around a place agree with the context that the quotation came with."""
+    if not asked.prefix and not asked.suffix:
+        return 0
     before = zip(reversed(asked.prefix or ""), reversed(passage.prefix), strict=False)
     after = zip(asked.suffix or "", passage.suffix, strict=False)
     return _run(before) + _run(after)
@@ -306,7 +285,8 @@ def quote_id(quote_text: str, url: str | None) -> str:
     >>> quote_id("“She said”", "https://example.org/") == quote_id("«She  said»", "https://example.org/")
     True
     """
-    content = "\n".join((" ".join(fold(quote_text).text.split()), url or ""))
+    folded_quote = fold(quote_text) if ">" in quote_text else fold_quotation(quote_text)
+    content = "\n".join((" ".join(folded_quote.text.split()), url or ""))
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 

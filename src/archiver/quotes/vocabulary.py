@@ -13,9 +13,33 @@ from functools import cache
 from archiver.quotes.languages import LANGUAGES, Language
 from archiver.quotes.words import search_form
 
-# Parts of words that negate: 食べない, しなかった, 行きません, 하지 않았다, 능력이 없다
-_NEGATING_PARTS = ("ない", "なかっ", "なく", "ませ", "ずに", "않", "없", "못하")
-_NEGATING_PREFIXES = {"cs": "ne", "sk": "ne", "lt": "ne", "lv": "ne"}  # nemá, nepajuto
+# Parts of words that negate: 食べない, しなかった, 行きません, せず, 하지 않았다, 능력이 없다, ไม่, បើមិន, ຍັງບໍ່
+_NEGATING_PARTS = (
+    *(
+        "ない",
+        "なかっ",
+        "なく",
+        "ませ",
+        "ずに",
+        "せず",
+        "れず",
+        "わず",
+        "らず",
+        "かず",
+        "わぬ",
+        "らぬ",
+        "せぬ",
+    ),
+    *("않", "없", "못하", "ไม่", "มิได้", "ບໍ່", "មិន", "គ្មាន", "ဘူး", "မဟုတ်"),
+)
+_NEGATING_PREFIXES = {
+    "cs": "ne",
+    "sk": "ne",
+    "lt": "ne",
+    "lv": "ne",
+    "fa": "نمی",
+    "hy": "չ",
+}  # nemá, nepajuto
 _ARTICLES = frozenset(search_form(word) for word in (
     "the", "a", "an", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "le", "la", "les",
     "un", "une", "el", "los", "las", "il", "lo", "de", "het", "een", "o", "os", "as",

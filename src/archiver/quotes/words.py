@@ -48,11 +48,14 @@ _SPECIAL = re.compile(rf"[{UNSPACED}{SUPERSCRIPTS}{COMBINING}]")
 _PLAIN_WORD = re.compile(rf"[^\W_]+(?:{_JOINT}[^\W_]+)*")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 
+# Characters that stand in no word, so that beside one there is no need to look further.
+_NO_LETTERS = frozenset(' "')
+
 # Letters of other scripts that look like Latin ones, and Latin ones that Unicode does not decompose.
 _LOOK_ALIKES = str.maketrans(
     "аеорсухіјѕԁһӏвмнткγορικτυναɑоıłđðøħ" + "ԛԝ",
     "aeopcyxijsdhlbmhtkyopiktuvaaoilddoh" + "qw",
-)
+) | {ord("œ"): "oe", ord("æ"): "ae"}
 
 
 def word_pattern(text: str) -> re.Pattern[str]:
@@ -90,6 +93,15 @@ def is_unspaced(char: str) -> bool:
     return _UNSPACED.match(char) is not None
 
 
+def has_unspaced(text: str) -> bool:
+    """Whether a text has such a character.
+
+    >>> has_unspaced("She wrote 書"), has_unspaced("She wrote")
+    (True, False)
+    """
+    return _UNSPACED.search(text) is not None
+
+
 def is_number(word: str) -> bool:
     """Whether a word holds a digit of any script.
 
@@ -105,7 +117,7 @@ def is_word_start(text: str, position: int) -> bool:
     >>> [is_word_start("is 1,911 not", at) for at in (3, 4, 5, 8, 9, 10)]
     [True, False, False, True, True, False]
     """
-    if not 0 < position < len(text):
+    if not 0 < position < len(text) or _NO_LETTERS & {text[position - 1], text[position]}:
         return True
     # A word reaches back at most to the blank before it, and 64 characters are longer than any that matter.
     start = max(text.rfind(" ", 0, position) + 1, position - 64, 0)

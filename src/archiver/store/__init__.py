@@ -2,8 +2,13 @@
 
 paths       what an archive folder holds, and what its files are called
 records     what goes into a WARC file for one exchange
-warc        WARC files on disk: written, scanned, read
+warc        WARC files as they are written
+reading     WARC files as they are read back, damaged ones and other programs' too
 answers     answers read back from a WARC file, checked
+revisits    which earlier answer holds what a revisit record leaves out
+surt        the key under which replay tools look a URL up
+cdx         the CDXJ index, by which they find an answer
+digests     digests as WARC fields write them
 payload     a recorded answer without its transfer and content coding
 schema      the catalogue's tables, explained
 catalogue   all the SQL

@@ -9,13 +9,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
 from archiver.errors import DamagedRecord
-from archiver.store.payload import header, split_head, transfer_decode
+from archiver.model import Provenance
+from archiver.store.paths import run_of
+from archiver.store.payload import Content, content_decode, header, split_head, transfer_decode
+from archiver.store.reading import Member, StoredRecord
 from archiver.store.records import (
+    Kind,
     Purpose,
     Recorded,
     http_status,
@@ -24,10 +29,12 @@ from archiver.store.records import (
     snapshot_id,
     truncation,
 )
-from archiver.store.warc import Member, StoredRecord
+from archiver.store.revisits import reference_of
 
 _STATUS_LINE = re.compile(rb"(?i)HTTP/\d\.\d +(\d{3})(?!\w)")  # b"HTTP/1.1 200 OK"
 _PURPOSES: Mapping[str, Purpose] = {purpose: purpose for purpose in get_args(Purpose)}
+_PROVENANCES: Mapping[str, Provenance] = {name: name for name in get_args(Provenance)}
+_KINDS: Mapping[str, Kind] = {kind: kind for kind in get_args(Kind)}
 _DAYLESS_DATE = re.compile(r"\d{4}(-\d\d)?")  # "2020", "2020-06": legal in WARC 1.1, section 5.4
 
 # What our metadata records say of an answer, and the type that each has.
@@ -36,11 +43,67 @@ _FACTS: Mapping[str, type | tuple[type, ...]] = {
     "requested": str,
     "hops": list,
     "tags": list,
+    "citation_key": (str, type(None)),
     "status": (int, type(None)),
     "content_type": (str, type(None)),
     "payload_digest": str,
     "truncated": (str, type(None)),
+    "provenance": (str, type(None)),
+    "archived_at": (str, type(None)),
+    "rendered": (str, type(None)),
 }
+
+
+_FACTS_OF_A_VISIT = frozenset(("purpose", "requested", "hops", "tags", "citation_key"))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a record tells of one visit: the head as it crossed the wire, and the page's payload.
+
+    `payload` has no transfer coding; `content_type` and `coding` are the fields that describe it. Of a
+    revisit it is the original's payload, under the head that came this time.
+    """
+
+    head: bytes
+    payload: bytes
+    content_type: str | None
+    coding: str | None
+
+    def content(self) -> Content:
+        """The payload without its content coding: what a browser would have seen."""
+        return content_decode(self.payload, self.coding)
+
+
+def answer_of(record: StoredRecord, original: StoredRecord | None = None) -> Answer:
+    """The answer that a `response`, `resource` or `revisit` record holds, the last by its `original`.
+
+    Raises `DamagedRecord` for a revisit whose original is not known.
+    """
+    if record.type == "resource":
+        return Answer(b"", record.block, record.fields.get("content-type"), None)
+    head, body = split_head(record.block)
+    if record.type == "revisit":
+        if original is None:
+            raise DamagedRecord(f"{record.place} {missing_original(record)}")
+        held = answer_of(original)
+        # A 304 describes no payload, and a revisit may be written without a head.
+        if _status(head) == 304 or not header(head, "Content-Type"):
+            return Answer(head, held.payload, held.content_type, held.coding)
+        return Answer(head, held.payload, header(head, "Content-Type"), header(head, "Content-Encoding"))
+    if "chunked" in (header(head, "Transfer-Encoding") or "").lower():
+        body = transfer_decode(body)
+    return Answer(head, body, header(head, "Content-Type"), header(head, "Content-Encoding"))
+
+
+def missing_original(record: StoredRecord) -> str:
+    """What to say of a revisit whose original the archive does not hold."""
+    reference = reference_of(record)
+    of_when = f" of {reference.date}" if reference.date else ""
+    return (
+        f"says that the page was the same as in an earlier capture, {reference.url}{of_when}, which is not "
+        "in the archive; import the WARC file that holds it, then run `archiver rebuild`"
+    )
 
 
 def facts_of(record: StoredRecord) -> Mapping[str, Any]:
@@ -68,19 +131,38 @@ def _default(kind: type | tuple[type, ...]) -> object:
     return None if isinstance(kind, tuple) else kind()
 
 
-def recorded_of(name: str, member: Member, record: StoredRecord, facts: Mapping[str, Any]) -> Recorded:
+def recorded_of(
+    name: str,
+    member: Member,
+    record: StoredRecord,
+    facts: Mapping[str, Any],
+    *,
+    original: StoredRecord | None = None,
+) -> Recorded:
     """An answer for the catalogue, from its record and from what a metadata record said of it, if any did.
 
-    Without `facts` a robots.txt is told from a page by its path. Raises `DamagedRecord` for a record that
-    lacks what WARC 1.1, section 5, says each must have.
+    `original` is what a revisit stands on, None where the archive lacks it. Without `facts` a robots.txt is
+    told from a page by its path. Raises `DamagedRecord` for a record that lacks what WARC 1.1, section 5,
+    says each must have.
     """
     fields = record.fields
     for needed in ("warc-record-id", "warc-date", "warc-target-uri"):
         if not fields.get(needed):
             raise DamagedRecord(f"{record.place} has no {needed}, which every answer must have")
-    head, body = split_head(record.block) if record.type == "response" else (b"", record.block)
-    is_chunked = "chunked" in (header(head, "Transfer-Encoding") or "").lower()
-    digest = facts.get("payload_digest") or payload_digest(transfer_decode(body) if is_chunked else body)
+    declared = fields.get("warc-payload-digest")
+    is_lost = record.type == "revisit" and original is None
+    if is_lost:
+        head, _ = split_head(record.block)
+        answer = Answer(head, b"", header(head, "Content-Type"), None)
+    else:
+        answer = answer_of(record, original)
+    status = _status(answer.head)
+    is_unmodified = record.type == "revisit" and reference_of(record).is_not_modified
+    if original and status in (None, 304):
+        status = _status(answer_of(original).head)
+    if is_unmodified:  # what was noted is of the 304 itself, and not of the page
+        facts = {name: fact for name, fact in facts.items() if name in _FACTS_OF_A_VISIT}
+    digest = facts.get("payload_digest") or ((declared or "") if is_lost else payload_digest(answer.payload))
     url = fields["warc-target-uri"].strip("<>")
     date = _full_date(record)
     return Recorded(
@@ -92,14 +174,28 @@ def recorded_of(name: str, member: Member, record: StoredRecord, facts: Mapping[
         url=url,
         requested=facts.get("requested") or url,
         captured_at=date,
-        status=http_status(facts["status"]) if "status" in facts else _status(head),
-        mime=mime_of(facts.get("content_type") if facts else header(head, "Content-Type")),
+        status=http_status(facts["status"]) if "status" in facts else status,
+        mime=mime_of(facts.get("content_type", answer.content_type)),
         payload_digest=digest,
-        truncated=truncation(facts.get("truncated") if facts else fields.get("warc-truncated")),
+        truncated=truncation(facts.get("truncated", fields.get("warc-truncated"))),
         purpose=_purpose(facts.get("purpose"), url),
         hops=tuple(facts.get("hops", ())),
         tags=tuple(facts.get("tags", ())),
+        etag=header(answer.head, "ETag"),
+        last_modified=header(answer.head, "Last-Modified"),
+        citation_key=facts.get("citation_key"),
+        kind=_KINDS.get(record.type, "response"),
+        declared_digest=None if declared == digest else declared,
+        provenance=_PROVENANCES.get(
+            facts.get("provenance") or "", "captured" if run_of(name) else "imported"
+        ),
+        archived_at=facts.get("archived_at"),
+        rendered=facts.get("rendered"),
     )
+
+
+def _provenance(name: str) -> Provenance:
+    return "captured" if run_of(name) else "imported"
 
 
 def _full_date(record: StoredRecord) -> str:

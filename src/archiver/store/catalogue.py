@@ -1,4 +1,5 @@
-"""The catalogue: an SQLite file that says what the WARC files hold. All the SQL there is stands here.
+"""The catalogue: an SQLite file that says what the WARC files hold. All the SQL there is stands here, but
+for what the full-text index is asked (`word_index`).
 
 One `Catalogue` is one connection, used by one thread.
 """
@@ -6,29 +7,39 @@ One `Catalogue` is one connection, used by one thread.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from sqlite3 import Row
-from typing import Any
+from sqlite3 import Connection, Row
+from typing import Any, Literal, Protocol
 
 from archiver.corrections import Correction, corrected
 from archiver.errors import ArchiveError, NewerArchive
-from archiver.model import Article, Snapshot
+from archiver.model import Article, OutcomeName, Snapshot
+from archiver.store.cdx import Indexed
 from archiver.store.connections import connect, errors_mapped, statements
-from archiver.store.records import Recorded
+from archiver.store.records import Original, Recorded
+from archiver.store.revisits import Reference
 from archiver.store.schema import DERIVED, DERIVED_TABLES, LEDGER, MIGRATIONS, VERSION
+from archiver.store.word_index import having_all, having_most, having_phrase
 from archiver.urls import encodable, lookup_key
+
+TaskKind = Literal["page", "feed", "sitemap"]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A URL of a run that is still to be fetched, and the lines of the list that ask for it."""
+    """A URL of a run that is still to be fetched, and the lines of the list that ask for it.
+
+    A `feed` or a `sitemap` is no page to save: it names pages, which become tasks of the run.
+    """
 
     position: int
     url: str
     lines: tuple[str, ...]
+    kind: TaskKind = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +49,63 @@ class Line:
     given: str
     target: str
     outcome: Mapping[str, Any] | None = None
+    kind: TaskKind = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """A run as the ledger has it: when it began and ended (UTC, ISO 8601), and how its lines ended.
+
+    `ended_at` is None while lines are left to do, `counts` has how many lines got each outcome.
+    """
+
+    id: str
+    started_at: str
+    ended_at: str | None
+    tags: tuple[str, ...]
+    total: int
+    counts: Mapping[str, int]
+
+    @property
+    def pending(self) -> int:
+        """How many lines have no outcome yet."""
+        return self.total - sum(self.counts.values())
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that `list --runs --json` prints."""
+        return {
+            "run": self.id,
+            "started_at": self.started_at,
+            "ended_at": self.ended_at,
+            "tags": list(self.tags),
+            "total": self.total,
+            "pending": self.pending,
+            "outcomes": dict(self.counts),
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A snapshot to be catalogued, its texts, the URLs it is found by, and its words for full text."""
+    """A snapshot to be catalogued, its texts, the URLs it is found by, and its words for full text.
+
+    `content_digest` is of its title and text, by which a later capture is told to be unchanged.
+    """
 
     snapshot: Snapshot
     names: tuple[str, ...]
     text: str
     page_text: str
     words: str
+    content_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What an answer gave to ask with whether the page was modified since (RFC 9110, section 8.8)."""
+
+    etag: str | None
+    last_modified: str | None
+    original: Original
 
 
 # The corrections of a snapshot as one JSON list of [time, changes], oldest first.
@@ -58,6 +115,17 @@ _CORRECTIONS = (
     " WHERE records.warc = snapshots.warc AND records.offset = snapshots.offset"
     " ORDER BY corrected_at, corrections.warc, corrections.offset)"
 )
+
+
+# An answer on which revisits can stand, as `records.is_original` has it.
+_IS_ORIGINAL = "kind = 'response' AND status IS NOT NULL AND truncated IS NULL"
+_ORIGINAL = "warc, offset, record_id, url, captured_at, status, mime, payload_digest"
+
+
+class _Asked(Protocol):
+    """A question to the full-text index."""
+
+    def __call__(self, connection: Connection, words: Sequence[str], *, limit: int) -> list[int]: ...
 
 
 _REBUILD = "`archiver rebuild` makes the catalogue anew from the WARC files"
@@ -158,22 +226,26 @@ class Catalogue:
         return texts[0], texts[1]
 
     def candidates(self, words: Sequence[str], *, limit: int) -> list[Snapshot]:
-        """The snapshots whose texts hold all the folded words, the likeliest first."""
-        return self._matching(" ".join(map(_quoted, words)), limit=limit)
+        """The snapshots whose texts have all the folded words, the newest first."""
+        return self._numbered(having_all, words, limit=limit)
+
+    def near(self, words: Sequence[str], *, limit: int) -> list[Snapshot]:
+        """The snapshots whose texts have most of the rarest of the folded words, the likeliest first."""
+        return self._numbered(having_most, words, limit=limit)
 
     def holding(self, words: Sequence[str], *, limit: int) -> list[Snapshot]:
-        """The snapshots whose texts hold the folded words one behind the other, the likeliest first."""
-        return self._matching(_quoted(" ".join(words)) if words else "", limit=limit)
+        """The snapshots whose texts have the folded words one behind the other, the likeliest first."""
+        return self._numbered(having_phrase, words, limit=limit)
 
-    def _matching(self, query: str, *, limit: int) -> list[Snapshot]:
-        if not query:
+    def _numbered(self, asked: _Asked, words: Sequence[str], *, limit: int) -> list[Snapshot]:
+        if not words:
             return []
+        with errors_mapped(self.path):
+            numbers = asked(self._connection, words, limit=limit)
         return list(
             self._snapshots(
-                "JOIN (SELECT rowid AS number, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?) "
-                "USING (number) ORDER BY rank",
-                query,
-                limit,
+                "JOIN (SELECT key AS place, value AS number FROM json_each(?)) USING (number) ORDER BY place",
+                _dumps(numbers),
             )
         )
 
@@ -184,13 +256,13 @@ class Catalogue:
         added = self._connection.execute(
             "INSERT OR IGNORE INTO snapshots (id, url, requested, captured_at, status, mime,"
             " warc, offset, length, payload_digest,"
-            " outcome, code, reason, provenance, archived_at, article, extracted_by, text_length)"
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            " outcome, code, reason, provenance, archived_at, article, extracted_by, text_length,"
+            " content_digest) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 *(shot.id, shot.url, shot.requested, shot.captured_at, shot.status, shot.mime),
                 *(shot.warc, shot.offset, shot.length, shot.payload_digest),
                 *(shot.outcome, shot.code, shot.reason, shot.provenance, shot.archived_at),
-                *(_dumps(metadata), _dumps(dict(shot.extracted_by)), len(entry.text)),
+                *(_dumps(metadata), _dumps(dict(shot.extracted_by)), len(entry.text), entry.content_digest),
             ),
         )
         if not added.rowcount:
@@ -218,15 +290,15 @@ class Catalogue:
             *values,
         )
         for row in rows:
-            fields = dict(row)
+            columns = dict(row)
             try:
-                fields["article"] = Article.from_json(json.loads(fields["article"]))
-                fields["extracted_by"] = json.loads(fields["extracted_by"])
+                columns["article"] = Article.from_json(json.loads(columns["article"]))
+                columns["extracted_by"] = json.loads(columns["extracted_by"])
             except ValueError as error:
-                raise ArchiveError(f"{self.path} is damaged at {fields['id']}; {_REBUILD}") from error
-            fields["tags"] = tuple(json.loads(fields["tags"]))
-            corrections = _corrections(fields.pop("corrections"))
-            yield corrected(Snapshot(**fields), corrections)
+                raise ArchiveError(f"{self.path} is damaged at {columns['id']}; {_REBUILD}") from error
+            columns["tags"] = tuple(json.loads(columns["tags"]))
+            corrections = _corrections(columns.pop("corrections"))
+            yield corrected(Snapshot(**columns), corrections)
 
     # Corrections
 
@@ -258,13 +330,15 @@ class Catalogue:
     def open_warc(self, name: str) -> None:
         """Note a file that is about to be written."""
         with self.transaction():
-            self._connection.execute("INSERT INTO warc_files VALUES (?, 0, 0)", (name,))
+            self._connection.execute(
+                "INSERT INTO warc_files (name, catalogued, is_closed) VALUES (?, 0, 0)", (name,)
+            )
 
     def mark_warc(self, name: str, *, catalogued: int, is_closed: bool = False) -> None:
         """Note, within a `transaction`, how far a file is catalogued, and whether it is finished."""
         self._connection.execute(
-            "INSERT INTO warc_files VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE"
-            " SET catalogued = ?2, is_closed = ?3",
+            "INSERT INTO warc_files (name, catalogued, is_closed) VALUES (?1, ?2, ?3)"
+            " ON CONFLICT (name) DO UPDATE SET catalogued = ?2, is_closed = ?3",
             (name, catalogued, is_closed),
         )
 
@@ -279,13 +353,107 @@ class Catalogue:
     def add_record(self, recorded: Recorded) -> None:
         """Catalogue an answer's record, within a `transaction`."""
         self._connection.execute(
-            "INSERT OR IGNORE INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT OR IGNORE INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 *(recorded.warc, recorded.offset, recorded.length, recorded.record_id, recorded.url),
                 *(recorded.captured_at, recorded.status, recorded.mime, recorded.payload_digest),
-                *(recorded.truncated, recorded.purpose),
+                *(recorded.truncated, recorded.purpose, recorded.kind, recorded.declared_digest),
+                *(recorded.etag, recorded.last_modified),
             ),
         )
+
+    def whole_answer(self, payload_digest: str) -> Original | None:
+        """The first whole answer with this payload, of any URL."""
+        rows = self._rows(
+            f"SELECT {_ORIGINAL} FROM records WHERE {_IS_ORIGINAL} AND payload_digest = ?"
+            " ORDER BY captured_at, warc, offset LIMIT 1",
+            payload_digest,
+        )
+        return next((Original(**row) for row in rows), None)
+
+    def validators(self, url: str) -> Validators | None:
+        """What the last good answer of a URL may be asked about again with; None where it gave nothing."""
+        rows = self._rows(
+            "SELECT etag, last_modified, payload_digest FROM records"
+            " WHERE url = ? AND purpose = 'page' AND status BETWEEN 200 AND 299 AND truncated IS NULL"
+            " ORDER BY captured_at DESC LIMIT 1",
+            url,
+        )
+        for etag, last_modified, digest in rows:
+            if (etag or last_modified) and (original := self.whole_answer(digest)):
+                return Validators(etag, last_modified, original)
+        return None
+
+    def last_content(self, url: str, *, before: str) -> str | None:
+        """The content digest of a page's last good capture before a time (UTC, ISO 8601)."""
+        rows = self._rows(
+            "SELECT content_digest FROM snapshots WHERE url = ? AND captured_at < ?"
+            " AND outcome IN ('saved', 'unchanged') AND code IS NULL ORDER BY captured_at DESC LIMIT 1",
+            url,
+            before,
+        )
+        return next((digest for (digest,) in rows), None)
+
+    def contents(self) -> list[tuple[str, str, str, str, str]]:
+        """Of each good snapshot: its id, URL, WARC file, time and content digest."""
+        return [
+            tuple(row)
+            for row in self._rows(
+                "SELECT id, url, warc, captured_at, content_digest FROM snapshots"
+                " WHERE outcome IN ('saved', 'unchanged') AND code IS NULL"
+            )
+        ]
+
+    def set_outcome(self, snapshot_id: str, outcome: OutcomeName) -> None:
+        """Change, within a `transaction`, how a snapshot's capture ended."""
+        self._connection.execute("UPDATE snapshots SET outcome = ? WHERE id = ?", (outcome, snapshot_id))
+
+    def original(self, reference: Reference) -> tuple[str, int] | None:
+        """Where the record stands that holds what a revisit leaves out: its file and offset."""
+        held = (
+            "SELECT warc, offset, captured_at, payload_digest, declared_digest FROM records"
+            " WHERE kind != 'revisit'"
+        )
+        for row in self._rows(f"{held} AND url = ? ORDER BY captured_at", reference.url):
+            if reference.names(row["captured_at"], row["payload_digest"], row["declared_digest"]):
+                return row["warc"], row["offset"]
+        if reference.digest and not reference.is_not_modified:
+            for column in ("payload_digest", "declared_digest"):
+                whole = f"{held} AND truncated IS NULL AND {column} = ? ORDER BY captured_at, warc, offset"
+                for row in self._rows(f"{whole} LIMIT 1", reference.digest):
+                    return row["warc"], row["offset"]
+        return None
+
+    def warc_sizes(self) -> dict[str, tuple[int, int]]:
+        """Of each WARC file, how many bytes of it are catalogued, and how many are in the CDXJ index."""
+        rows = self._rows("SELECT name, catalogued, indexed FROM warc_files")
+        return {name: (catalogued, indexed) for name, catalogued, indexed in rows}
+
+    def indexed(self, warc: str | None = None) -> Iterator[Indexed]:
+        """All answers, or those of one file, as the CDXJ index has them."""
+        return self._indexed("WHERE ?1 IS NULL OR warc = ?1 ORDER BY warc, offset", warc)
+
+    def snapshots_without_records(self) -> list[tuple[str, str, int]]:
+        """The snapshots whose record is not catalogued: their ids, and the file and offset that they name."""
+        rows = self._rows(
+            "SELECT id, warc, offset FROM snapshots WHERE NOT EXISTS (SELECT 1 FROM records"
+            " WHERE records.warc = snapshots.warc AND records.offset = snapshots.offset)"
+        )
+        return [(snapshot_id, warc, offset) for snapshot_id, warc, offset in rows]
+
+    def unindexed(self) -> Iterator[Indexed]:
+        """The answers that are not in the CDXJ index yet."""
+        return self._indexed(
+            "JOIN warc_files ON name = warc WHERE indexed < catalogued AND offset >= indexed"
+        )
+
+    def mark_indexed(self) -> None:
+        """Note, within a `transaction`, that all answers are in the CDXJ index."""
+        self._connection.execute("UPDATE warc_files SET indexed = catalogued WHERE indexed != catalogued")
+
+    def _indexed(self, clause: str, *values: object) -> Iterator[Indexed]:
+        names = ", ".join(f"records.{field.name}" for field in fields(Indexed))
+        return (Indexed(*row) for row in self._rows(f"SELECT {names} FROM records {clause}", *values))
 
     def clear(self) -> None:
         """Drop all that is derived, within a `transaction`, and lay the empty tables anew."""
@@ -305,22 +473,81 @@ class Catalogue:
                 "INSERT INTO runs (id, started_at, list_digest, tags) VALUES (?,?,?,?)",
                 (run, started_at, list_digest, _dumps(list(tags))),
             )
-            positions: dict[str, int] = {}
-            for number, line in enumerate(lines):
-                position = positions.setdefault(line.target, number)
-                if position == number:
-                    outcome = _dumps(dict(line.outcome)) if line.outcome else None
-                    self._connection.execute(
-                        "INSERT INTO tasks VALUES (?,?,?,?)", (run, position, line.target, outcome)
-                    )
+            self._add_lines(run, lines)
+
+    def extend_run(self, run: str, task: int, lines: Iterable[Line], *, limit: int | None) -> int:
+        """Enter the lines that a list of a run names, all of them or none; `task` is the list's own.
+
+        A URL that the run knows already is left out, and so are pages beyond `limit`, which counts all
+        that lists of the run named. Gives the count of new lines.
+        """
+        with self.transaction():
+            left = math.inf if limit is None else limit - self._count_found(run)
+            new: dict[str, Line] = {}
+            for line in lines:
+                is_page = line.kind == "page"
+                if (is_page and left <= 0) or line.target in new or self._has_task(run, line.target):
+                    continue
+                left -= is_page
+                new[line.target] = line
+            self._add_lines(run, new.values(), found_by=task)
+        return len(new)
+
+    def _count_found(self, run: str) -> int:
+        """How many pages the lists of a run named."""
+        rows = self._rows(
+            "SELECT count(*) FROM lines JOIN tasks USING (run, position)"
+            " WHERE run = ? AND found_by IS NOT NULL AND kind = 'page'",
+            run,
+        )
+        return int(next(rows)[0])
+
+    def _has_task(self, run: str, target: str) -> bool:
+        rows = self._rows("SELECT 1 FROM tasks WHERE run = ? AND target = ?", run, target)
+        return next(rows, None) is not None
+
+    def _add_lines(self, run: str, lines: Iterable[Line], *, found_by: int | None = None) -> None:
+        (first,) = next(self._rows("SELECT coalesce(max(line) + 1, 0) FROM lines WHERE run = ?", run))
+        positions: dict[str, int] = {}
+        for number, line in enumerate(lines, start=first):
+            position = positions.setdefault(line.target, number)
+            if position == number:
+                outcome = _dumps(dict(line.outcome)) if line.outcome else None
                 self._connection.execute(
-                    "INSERT INTO lines VALUES (?,?,?,?)", (run, number, line.given, position)
+                    "INSERT INTO tasks (run, position, target, kind, outcome) VALUES (?,?,?,?,?)",
+                    (run, position, line.target, line.kind, outcome),
                 )
+            self._connection.execute(
+                "INSERT INTO lines (run, line, given, position, found_by) VALUES (?,?,?,?,?)",
+                (run, number, line.given, position, found_by),
+            )
 
     def run_tags(self, run: str) -> tuple[str, ...]:
         """What a run's snapshots are marked with."""
         ((tags,),) = self._rows("SELECT tags FROM runs WHERE id = ?", run)
         return tuple(json.loads(tags))
+
+    def runs(self) -> list[PastRun]:
+        """The runs, oldest first."""
+        counts: dict[str, dict[str, int]] = {}
+        for run, outcome, count in self._rows(
+            "SELECT run, json_extract(outcome, '$.outcome') AS name, count(*) FROM lines"
+            " JOIN tasks USING (run, position) GROUP BY run, name ORDER BY run, count(*) DESC, name"
+        ):
+            counts.setdefault(run, {})[outcome] = count
+        return [
+            PastRun(
+                id=run,
+                started_at=started_at,
+                ended_at=ended_at,
+                tags=tuple(json.loads(tags)),
+                total=sum(counts.get(run, {}).values()),
+                counts={name: count for name, count in counts.get(run, {}).items() if name},
+            )
+            for run, started_at, ended_at, tags in self._rows(
+                "SELECT id, started_at, ended_at, tags FROM runs ORDER BY id"
+            )
+        ]
 
     def unfinished_runs(self, list_digest: str | None = None) -> list[str]:
         """The runs that did not end, newest first; of one list, or of any."""
@@ -341,14 +568,16 @@ class Catalogue:
     def pending(self, run: str, *, after: int, limit: int) -> list[Task]:
         """The next tasks of a run that have no outcome, from the position after `after` on."""
         rows = self._rows(
-            "SELECT position, target, (SELECT json_group_array(given) FROM (SELECT given FROM lines"
+            "SELECT position, target, kind, (SELECT json_group_array(given) FROM (SELECT given FROM lines"
             " WHERE lines.run = tasks.run AND lines.position = tasks.position ORDER BY line)) FROM tasks"
             " WHERE run = ? AND position > ? AND outcome IS NULL ORDER BY position LIMIT ?",
             run,
             after,
             limit,
         )
-        return [Task(position, target, tuple(json.loads(given))) for position, target, given in rows]
+        return [
+            Task(position, target, tuple(json.loads(given)), kind) for position, target, kind, given in rows
+        ]
 
     def ended(self, run: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """The lines of a run that have an outcome, in their order: as given, and the outcome."""
@@ -405,11 +634,6 @@ class Catalogue:
 
 def _corrections(listed: str) -> list[Correction]:
     return [Correction.from_json(changes, corrected_at=when) for when, changes in json.loads(listed)]
-
-
-def _quoted(text: str) -> str:
-    """A string of FTS5's query language: within it words stand one behind the other."""
-    return '"' + text.replace('"', '""') + '"'
 
 
 def _dumps(value: object) -> str:

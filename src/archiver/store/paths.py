@@ -1,6 +1,7 @@
 """What an archive folder holds, and what its files are called.
 
-catalogue.sqlite            the index: derived, `archiver rebuild` makes it anew
+catalogue.sqlite            the catalogue: derived, `archiver rebuild` makes it anew
+index.cdxj                  the index for replay tools: derived as well
 warc/archiver-….warc.gz     the evidence, one gzip member a record
 locks/….lock                held by a process while it writes that run's files
 """
@@ -16,9 +17,11 @@ from pathlib import Path
 from archiver.errors import StorageFull
 
 CATALOGUE = "catalogue.sqlite"
+INDEX = "index.cdxj"
 WARC_FOLDER = "warc"
 LOCK_FOLDER = "locks"
 
+_WARC_NAME = re.compile(r"\.warc(?:\.gz)?$")  # a.warc.gz, a.warc
 _RUN_IN_NAME = re.compile(r"archiver-\d{14}-(?P<run>[0-9a-z]+)-\d{5}\.warc\.gz")  # archiver-20261124110455-…
 
 
@@ -28,7 +31,7 @@ def is_ours(name: str) -> bool:
     >>> is_ours("catalogue.sqlite-wal"), is_ours("thesis.docx")
     (True, False)
     """
-    return name in (WARC_FOLDER, LOCK_FOLDER, "README.md") or name.startswith("catalogue.")
+    return name in (WARC_FOLDER, LOCK_FOLDER, "README.md") or name.startswith(("catalogue.", INDEX))
 
 
 def new_run_id(now: datetime) -> str:
@@ -39,6 +42,16 @@ def new_run_id(now: datetime) -> str:
     """
     moment = now.astimezone(UTC)
     return f"{moment:%Y%m%d%H%M%S}{moment.microsecond // 1000:03}{secrets.token_hex(2)}"
+
+
+def began(run: str) -> str:
+    """When a run began, by its id: UTC, ISO 8601, comparable with the times of its captures.
+
+    >>> began("20261124110455120abcd")
+    '2026-11-24T11:04:55.120000Z'
+    """
+    day, time = f"{run[:4]}-{run[4:6]}-{run[6:8]}", f"{run[8:10]}:{run[10:12]}:{run[12:14]}.{run[14:17]}"
+    return f"{day}T{time}000Z"
 
 
 def warc_name(run: str, serial: int, now: datetime) -> str:
@@ -59,7 +72,7 @@ def run_of(warc: str) -> str | None:
 def warc_files(archive: Path) -> list[str]:
     """The WARC files that lie in an archive folder, relative to it, in the order of their names."""
     folder = archive / WARC_FOLDER
-    return sorted(f"{WARC_FOLDER}/{path.name}" for path in folder.glob("*.warc.gz"))
+    return sorted(f"{WARC_FOLDER}/{path.name}" for path in folder.glob("*") if _WARC_NAME.search(path.name))
 
 
 def lock_path(archive: Path, run: str) -> Path:

@@ -6,7 +6,7 @@ the ledger of what was asked for, which a rebuild leaves as it is.
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 
 LEDGER = """
 -- One row for each `save`: what was asked for, and whether all of it ended.
@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS tasks (
     run      TEXT NOT NULL REFERENCES runs (id),
     position INTEGER NOT NULL,      -- of the first line that asks for it, from 0
     target   TEXT NOT NULL,         -- the URL to send, or the line where that is no URL
+    kind     TEXT NOT NULL DEFAULT 'page', -- page; feed, sitemap: lists that name pages of this run
     outcome  TEXT,                  -- the outcome as JSON, without the line; NULL: pending
     PRIMARY KEY (run, position),
     UNIQUE (run, target)
@@ -35,6 +36,7 @@ CREATE TABLE IF NOT EXISTS lines (
     line     INTEGER NOT NULL,      -- from 0
     given    TEXT NOT NULL,         -- as it was written
     position INTEGER NOT NULL,      -- the task that answers it
+    found_by INTEGER,               -- the task of the list that named it; NULL: it was asked for
     PRIMARY KEY (run, line)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS lines_by_task ON lines (run, position);
@@ -45,7 +47,8 @@ DERIVED = """
 CREATE TABLE IF NOT EXISTS warc_files (
     name       TEXT PRIMARY KEY,    -- relative to the archive
     catalogued INTEGER NOT NULL,    -- bytes: every whole record before is known here
-    is_closed  INTEGER NOT NULL     -- 0: its writer is alive, or died and left it to be repaired
+    is_closed  INTEGER NOT NULL,    -- 0: its writer is alive, or died and left it to be repaired
+    indexed    INTEGER NOT NULL DEFAULT 0 -- bytes: every record before is in the CDXJ index
 ) STRICT;
 
 -- One row for each captured page, robots.txt and failed answer that is in a WARC file.
@@ -60,10 +63,16 @@ CREATE TABLE IF NOT EXISTS records (
     mime           TEXT,
     payload_digest TEXT NOT NULL,    -- sha256:… of the transfer-decoded payload
     truncated      TEXT,             -- length, time, disconnect; NULL: whole
-    purpose        TEXT NOT NULL,    -- page, robots
+    purpose        TEXT NOT NULL,    -- page, requisite, robots, list
+    kind           TEXT NOT NULL DEFAULT 'response', -- WARC-Type: response, resource, revisit
+    declared_digest TEXT,            -- WARC-Payload-Digest in another notation than payload_digest
+    etag           TEXT,             -- with last_modified: what a later capture of the page asks with
+    last_modified  TEXT,
     PRIMARY KEY (warc, offset)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS records_by_digest ON records (payload_digest);
+CREATE INDEX IF NOT EXISTS records_by_url ON records (url);
+CREATE INDEX IF NOT EXISTS records_by_declared ON records (declared_digest) WHERE declared_digest NOT NULL;
 
 -- One row for each snapshot, with what was understood of its page.
 CREATE TABLE IF NOT EXISTS snapshots (
@@ -86,9 +95,11 @@ CREATE TABLE IF NOT EXISTS snapshots (
     article        TEXT NOT NULL,    -- JSON: the metadata, without texts
     extracted_by   TEXT NOT NULL,    -- JSON: versions of what read it
     text_length    INTEGER NOT NULL, -- code points of the article's text
+    content_digest TEXT NOT NULL DEFAULT '', -- of title and text; of the payload where there is no text
     UNIQUE (warc, offset)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS snapshots_by_time ON snapshots (captured_at, id);
+CREATE INDEX IF NOT EXISTS snapshots_by_url ON snapshots (url, captured_at);
 
 -- The texts, apart, so that a list does not read them.
 CREATE TABLE IF NOT EXISTS texts (
@@ -131,6 +142,15 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
 """
 
 # What an archive of an earlier version lacks, by that version; tables that are new are laid besides.
-MIGRATIONS = {1: "ALTER TABLE runs ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';"}
+MIGRATIONS = {
+    1: "ALTER TABLE runs ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';",
+    2: "ALTER TABLE records ADD COLUMN kind TEXT NOT NULL DEFAULT 'response';"
+    " ALTER TABLE records ADD COLUMN declared_digest TEXT;"
+    " ALTER TABLE records ADD COLUMN etag TEXT; ALTER TABLE records ADD COLUMN last_modified TEXT;"
+    " ALTER TABLE snapshots ADD COLUMN content_digest TEXT NOT NULL DEFAULT '';"
+    " ALTER TABLE warc_files ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;"
+    " ALTER TABLE tasks ADD COLUMN kind TEXT NOT NULL DEFAULT 'page';"
+    " ALTER TABLE lines ADD COLUMN found_by INTEGER;",
+}
 
 DERIVED_TABLES = ("words", "corrections", "tags", "names", "texts", "snapshots", "records", "warc_files")

@@ -1,0 +1,35 @@
+"""Feeds: RSS of any version and Atom, read by feedparser, which takes those that break the rules too."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import feedparser
+
+from archiver.errors import UnreadableInput
+from archiver.lists.tables import pageless
+from archiver.lists.url_list import Listed, UrlList
+
+
+def read_feed(data: bytes, *, name: str, url: str | None = None) -> UrlList:
+    """The pages of a feed's entries, each with the day (UTC) on which it appeared, or was last changed.
+
+    `url` is the feed's own, against which its links are read. Raises `UnreadableInput` for what is no feed.
+
+    >>> feed = b'<rss><channel><item><link>/a</link></item></channel></rss>'
+    >>> read_feed(feed, name="feed", url="https://example.org/rss").urls
+    ('https://example.org/a',)
+    """
+    headers = {"content-location": url} if url else {}
+    read = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
+    if not read.version:
+        raise UnreadableInput(f"{name} is no RSS or Atom feed; check its address in a feed reader")
+    entries = [(str(entry.get("link") or ""), _day(entry)) for entry in read.entries]
+    pages = tuple(Listed(link, day=day) for link, day in entries if link)
+    return UrlList(pages, remarks=pageless(len(entries) - len(pages), "entry", name=name))
+
+
+def _day(entry: feedparser.FeedParserDict) -> str | None:
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    return date(*moment[:3]).isoformat() if moment else None

@@ -1,0 +1,32 @@
+"""Libraries of a reference manager: BibTeX, BibLaTeX, RIS, CSL-JSON; each page with its entry's key."""
+
+from __future__ import annotations
+
+from archiver.lists.url_list import Listed, UrlList
+from archiver.manuscripts import read_bibliography
+
+# How many entries without a page are named.
+_NAMED = 5
+_SUFFIXES = {"bibtex": ".bib", "ris": ".ris", "csl-json": ".json"}
+
+
+def read_library(data: bytes, *, name: str, format: str) -> UrlList:  # noqa: A002
+    """The page of each entry of a library: its URL, else that of its DOI.
+
+    `format` is `bibtex`, `ris` or `csl-json`. Raises `UnreadableInput`.
+
+    >>> library = b"@online{doe, url={https://a.org/}} @book{roe, title={B}}"
+    >>> read = read_library(library, name="a.bib", format="bibtex")
+    >>> [(page.key, page.url) for page in read.pages], read.remarks
+    ([('doe', 'https://a.org/')], ('a.bib: 1 of 2 entries has no URL: roe',))
+    """
+    works = read_bibliography(data, name=name, suffix=_SUFFIXES[format])
+    pages = tuple(Listed(work.urls[0], key=key) for key, work in works.items() if work.urls)
+    pageless = [key for key, work in works.items() if not work.urls]
+    if not pageless:
+        return UrlList(pages)
+    shown = ", ".join(pageless[:_NAMED]) + (" …" if len(pageless) > _NAMED else "")
+    have = "has" if len(pageless) == 1 else "have"
+    return UrlList(
+        pages, remarks=(f"{name}: {len(pageless)} of {len(works)} entries {have} no URL: {shown}",)
+    )
