@@ -25,6 +25,7 @@ MAX_CONTENT = 2_000  # characters of a meta element that are of use to any field
 # Places of one kind that are kept: a page that has more repeats itself, and each costs its judges time.
 MAX_PLACES = 300
 MAX_ARTICLES = 20
+MAX_NAMES = 1_000  # characters of an element's class, id and the like
 
 # Parts of the class, id, rel, itemprop and data-testid names that mark a writer's name, a date, a headline.
 _MARKS = {
@@ -53,7 +54,7 @@ _PERSON_PATH = re.compile(r"/(?:profiles?|people|persons?|staff|team|by|bios?)/[
 
 @lru_cache(maxsize=20_000)
 def _marks(names: str) -> tuple[str, ...]:
-    lowered = names.lower()
+    lowered = names[:MAX_NAMES].lower()
     return tuple(mark for mark, pattern in _MARKS.items() if pattern.search(lowered))
 
 
@@ -78,9 +79,9 @@ class Survey:
     properties: dict[str, list[HtmlElement]] = field(default_factory=dict)
     marked: dict[str, list[HtmlElement]] = field(default_factory=lambda: {mark: [] for mark in _MARKS})
     links_to_writers: list[HtmlElement] = field(default_factory=list)
-    links_to_persons: list[HtmlElement] = field(default_factory=list)
     home_links: list[HtmlElement] = field(default_factory=list)
     titled_links: list[tuple[str, str]] = field(default_factory=list)
+    links_to_persons: list[HtmlElement] = field(default_factory=list)
     heading: HtmlElement | None = None
     spine: Mapping[HtmlElement, int] = field(default_factory=dict)
     nodes: list[Node] = field(default_factory=list)
