@@ -18,6 +18,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from archiver.archive import Archive
 from archiver.capture import reactor
+from archiver.capture.estimate import estimate
 from archiver.capture.events import Ended, Event, Notice, Started, Summary
 from archiver.capture.options import SaveOptions
 from archiver.capture.recording import Recording
@@ -33,7 +34,11 @@ _POLL_SECONDS = 0.5
 
 
 def save(
-    archive: Archive, lines: Sequence[str], options: SaveOptions, *, on_event: Callable[[Event], None]
+    archive: Archive,
+    lines: Sequence[str],
+    options: SaveOptions,
+    *,
+    on_event: Callable[[Event], None],
 ) -> Summary:
     """Save a list of URLs, one a line, and tell how it goes.
 
@@ -68,7 +73,12 @@ class _Crawl:
     """A run on its way, in the reactor's thread."""
 
     def __init__(
-        self, archive: Archive, lines: Sequence[str], options: SaveOptions, *, tell: Callable[[Event], None]
+        self,
+        archive: Archive,
+        lines: Sequence[str],
+        options: SaveOptions,
+        *,
+        tell: Callable[[Event], None],
     ) -> None:
         self._archive, self._lines, self._options, self._tell = archive, lines, options, tell
         self._recording: Recording | None = None
@@ -84,6 +94,7 @@ class _Crawl:
                 resume=self._options.resume,
                 about=about,
                 tags=self._options.tags,
+                keys=self._options.keys,
                 feeds=self._options.feeds,
                 sitemaps=self._options.sitemaps,
                 max_age=None if max_age is None else timedelta(seconds=max_age),
@@ -115,6 +126,8 @@ class _Crawl:
         self._tell(Started(run.id, run.total, len(run.done), notice="; ".join(run.notices) or None))
         for outcome in run.done:
             self._tell(Ended(outcome))
+        if said := estimate(self._lines, self._options):
+            self._tell(Notice(said))
 
 
 async def _crawl(recording: Recording, options: SaveOptions) -> None:

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-MAX_CHARACTERS = 12_000_000
+# Longer than any article, and what two processes can read at once in 300 MB; of all that is cut, it is said.
+MAX_CHARACTERS = 4_000_000
+MAX_BYTES = 3 * MAX_CHARACTERS
 MAX_DEPTH = 250  # trafilatura and lxml's own helpers recurse once a level
 
 # Not in the XML Char production (XML 1.0, section 2.2): libxml2 stops reading at some of them. As bytes
