@@ -112,7 +112,7 @@ class _Walk:
 
     def _words(self, run: Sequence[tuple[int, int]]) -> int:
         """Compare the words of a run and what stands between them; returns how many are the very same."""
-        same = self._word(*run[0])
+        same = int(self._word(*run[0]))
         for (left, before), (index, place) in pairwise(run):
             self._gap(left, index, before, place)
             same += self._word(index, place)
@@ -173,6 +173,8 @@ class _Walk:
             self._ellipsis(ellipses, insertions, bare, before, after)
         elif insertions:
             self._insertions(insertions, bare, words)
+            if after > before + 1 and not bare:  # the full stop of “Ms. Ruiz” goes with [the mayor]
+                theirs = self.page.between(before, before + 1) + self.page.between(after - 1, after)
             self._marks(
                 _joined(slots), without_words(theirs), (left, right), (before, after), is_strict=False
             )
