@@ -102,8 +102,6 @@ def _with_key(article: Article, key: str | None) -> Article:
 def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
     """What the catalogue keeps of a snapshot. The same record and reader give the same entry always."""
     # The readers of pages, which whoever only lists and cites would wait for.
-    from archiver.extraction import versions
-    from archiver.quotes import index_words
 
     outcome, code, reason = judge(recorded, article)
     snapshot = Snapshot(
