@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from archiver.extraction import versions
 from archiver.model import Article, Outcome, OutcomeName, Snapshot, Unreadable
-from archiver.quotes import index_words
 from archiver.store.catalogue import Entry
 from archiver.store.records import Recorded
 
@@ -102,6 +100,7 @@ def _with_key(article: Article, key: str | None) -> Article:
 def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
     """What the catalogue keeps of a snapshot. The same record and reader give the same entry always."""
     # The readers of pages, which whoever only lists and cites would wait for.
+    from archiver.extraction import versions
 
     outcome, code, reason = judge(recorded, article)
     snapshot = Snapshot(
@@ -145,6 +144,8 @@ def _indexed(article: Article) -> Iterator[str]:
 
 def _words(text: str) -> str:
     """The words of a text for the index. Folding takes a hundred times the memory of a text: by pieces."""
+    from archiver.quotes import index_words
+
     words: list[str] = []
     at = 0
     while at < len(text):
