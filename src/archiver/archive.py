@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import is_zipfile
 
 from archiver import extraction
 from archiver.correction_files import write
@@ -27,20 +28,23 @@ from archiver.errors import (
     NoSuchArchive,
     NoSuchSnapshot,
     ReadOnlyArchive,
+    UnreadableInput,
     UsageError,
 )
+from archiver.imports import Imported, import_wacz, import_warc
 from archiver.inspection import Extent, Finding, inspect
 from archiver.model import Article, Outcome, Snapshot
 from archiver.recovery import Recovered, original_of, rebuild
 from archiver.runs import Run
-from archiver.selection import Selection, period
+from archiver.selection import Selection, period, tag
 from archiver.store.answers import Answer, answer_of
 from archiver.store.catalogue import Catalogue, PastRun
 from archiver.store.connections import version_of
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
 from archiver.store.payload import split_head
-from archiver.store.reading import read_record
+from archiver.store.reading import is_web_archive, read_record
 from archiver.store.warc import storage_error
+from archiver.supplied_copies import own_copy, supply
 from archiver.urls import lookup_key
 
 if TYPE_CHECKING:
@@ -50,7 +54,7 @@ if TYPE_CHECKING:
 class Archive:
     """An archive folder. Use `Archive.open`, as a context manager.
 
-    Reading never writes; `start_run`, `correct` and `rebuild` do.
+    Reading never writes; `start_run`, `correct`, `import_file` and `rebuild` do.
     """
 
     def __init__(self, path: Path) -> None:
@@ -266,6 +270,41 @@ class Archive:
             catalogue = Catalogue(path, is_writable=True)
         with _refusals(self.path), catalogue:
             return rebuild(self.path, catalogue, on_progress=on_progress)
+
+    def import_file(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        url: str | None = None,
+        captured_at: datetime | None = None,
+        pages: Sequence[str] = (),
+        tags: Sequence[str] = (),
+    ) -> Imported:
+        """Import a WARC or WACZ file, or a copy of one page (HTML, MHTML, PDF, text, subtitles).
+
+        Of a web archive `pages` are the URLs that count as pages, where the file's own signs do not do; of
+        a copy `url` is the page, and `captured_at` its time, where it does not say so itself. What is known
+        already is not imported again. Raises `UnreadableInput`, `UsageError`, `InvalidURL`, `ArchiveBusy`,
+        `StorageFull`, `ReadOnlyArchive`.
+        """
+        file = Path(path)
+        marks = tuple(dict.fromkeys(tag(text) for text in tags))
+        try:
+            is_web = is_web_archive(file)
+            is_zip = not is_web and is_zipfile(file)
+            body = b"" if is_web or is_zip else file.read_bytes()
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise UnreadableInput(f"{file}: {reason}; check the path and its permissions") from error
+        with _refusals(self.path):
+            if is_web or is_zip:
+                if url or captured_at:
+                    raise UsageError(f"{file}: a web archive names its own URLs and times; leave --url out")
+                bring = import_warc if is_web else import_wacz
+                return bring(self.path, file, pages=pages, tags=marks)
+            copy = own_copy(body, name=str(file))
+            snapshot = supply(self.path, copy, name=str(file), url=url, captured_at=captured_at, tags=marks)
+        return Imported((snapshot,))
 
     def audit(
         self, *, extent: Extent | None = None, on_progress: Callable[[int], None] | None = None

@@ -14,6 +14,7 @@ from archiver.errors import ArchiveBusy, DamagedRecord, UsageError
 from archiver.extraction.workers import Extractors
 from archiver.model import Article
 from archiver.snapshots import (
+    as_rendered,
     catalogue_entry,
     cut_short,
     ledger_fields,
@@ -25,7 +26,7 @@ from archiver.store.answers import answer_of, facts_of, missing_original, record
 from archiver.store.catalogue import Catalogue
 from archiver.store.cdx import write_index
 from archiver.store.locks import is_free
-from archiver.store.paths import LOCK_FOLDER, lock_path, run_of, warc_files
+from archiver.store.paths import LOCK_FOLDER, is_captured, lock_path, run_of, warc_files
 from archiver.store.reading import Damage, StoredRecord, cut, read_record, records
 from archiver.store.records import CORRECTION, Recorded
 from archiver.store.revisits import reference_of
@@ -102,11 +103,12 @@ def repair(archive: Path, catalogue: Catalogue) -> list[str]:
     return notices
 
 
-def catalogue_file(archive: Path, catalogue: Catalogue, name: str) -> None:
-    """Catalogue a file that was just finished, from what can be read of it, as a rebuild would."""
+def catalogue_file(archive: Path, catalogue: Catalogue, name: str) -> list[str]:
+    """Catalogue a file that was just finished, as a rebuild would; a sentence for what cannot be read."""
     with catalogue.transaction(), _Reader(archive, catalogue, None) as reader:
         reader.read(name)
         catalogue.mark_warc(name, catalogued=(archive / name).stat().st_size, is_closed=True)
+    return reader.damages
 
 
 def original_of(record: StoredRecord, catalogue: Catalogue, archive: Path) -> StoredRecord | None:
@@ -182,7 +184,7 @@ class _Reader:
                 known[record.fields.get("warc-concurrent-to", "")] = facts
         elif record.type in _ANSWERS:
             facts = known.pop(record.fields.get("warc-record-id", ""), {})
-            if not facts and run_of(name):
+            if not facts and is_captured(name):
                 self.damages.append(
                     f"{record.place} has lost what was noted of it: how it was asked for is not known"
                 )
@@ -237,6 +239,7 @@ class _Reader:
         while len(self._ahead) > down_to:
             recorded, is_whole, future = self._ahead.popleft()
             article = future.result() if is_whole else cut_short(future.result())
+            article = as_rendered(article, recorded.rendered)
             entry = catalogue_entry(recorded, article)
             self.snapshots += self._catalogue.add_snapshot(entry)
             if run := run_of(recorded.warc):

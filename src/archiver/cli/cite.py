@@ -181,6 +181,11 @@ def command(
     for reason in lost:
         output.note(f"archiver: {reason}")
     lacking = [snapshot for snapshot in pages if _say_missing(snapshot, archive_path)]
+    for snapshot in pages:
+        if snapshot.provenance == "supplied":
+            output.note(
+                f"{snapshot.id}: cited from a copy that a person supplied, not captured from its site"
+            )
     if not pages and not lost:
         output.note(none_found(archive_path, is_selected=bool(selected)))
     return 1 if lost or (is_strict and lacking) else 0

@@ -185,6 +185,10 @@ class Catalogue:
         """All of them, oldest first."""
         return self._snapshots("ORDER BY captured_at, id")
 
+    def snapshots_in(self, warc: str) -> list[Snapshot]:
+        """Those that stand in a WARC file, in its order."""
+        return list(self._snapshots("WHERE warc = ? ORDER BY offset", warc))
+
     def uncorrected(self, snapshot_id: str) -> Article:
         """The metadata of a snapshot as its page has them, without texts."""
         ((article,),) = self._rows("SELECT article FROM snapshots WHERE id = ?", snapshot_id)
@@ -330,6 +334,10 @@ class Catalogue:
                 *(recorded.truncated, recorded.purpose, recorded.kind, recorded.declared_digest),
             ),
         )
+
+    def has_record(self, record_id: str, url: str) -> bool:
+        """Whether an answer of that `WARC-Record-ID` is catalogued."""
+        return any(self._rows("SELECT 1 FROM records WHERE url = ? AND record_id = ?", url, record_id))
 
     def original(self, reference: Reference) -> tuple[str, int] | None:
         """Where the record stands that holds what a revisit leaves out: its file and offset."""

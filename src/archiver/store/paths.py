@@ -13,6 +13,7 @@ import re
 import secrets
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from archiver.errors import StorageFull
 
@@ -22,7 +23,9 @@ WARC_FOLDER = "warc"
 LOCK_FOLDER = "locks"
 
 _WARC_NAME = re.compile(r"\.warc(?:\.gz)?$")  # a.warc.gz, a.warc
-_RUN_IN_NAME = re.compile(r"archiver-\d{14}-(?P<run>[0-9a-z]+)-\d{5}\.warc\.gz")  # archiver-20261124110455-…
+# archiver-20261124110455-…, and copies of other programs' records: imported-20261124110455-…
+_RUN_IN_NAME = re.compile(r"(?P<origin>archiver|imported)-\d{14}-(?P<run>[0-9a-z]+)-\d{5}\.warc\.gz")
+Origin = Literal["archiver", "imported"]
 
 
 def is_ours(name: str) -> bool:
@@ -44,19 +47,33 @@ def new_run_id(now: datetime) -> str:
     return f"{moment:%Y%m%d%H%M%S}{moment.microsecond // 1000:03}{secrets.token_hex(2)}"
 
 
-def warc_name(run: str, serial: int, now: datetime) -> str:
+def warc_name(run: str, serial: int, now: datetime, *, origin: Origin = "archiver") -> str:
     """A WARC file's path relative to the archive.
 
     >>> warc_name("20261124110455120abcd", 1, datetime(2026, 11, 24, 11, 5, tzinfo=UTC))
     'warc/archiver-20261124110500-20261124110455120abcd-00001.warc.gz'
     """
-    return f"{WARC_FOLDER}/archiver-{now.astimezone(UTC):%Y%m%d%H%M%S}-{run}-{serial:05}.warc.gz"
+    return f"{WARC_FOLDER}/{origin}-{now.astimezone(UTC):%Y%m%d%H%M%S}-{run}-{serial:05}.warc.gz"
 
 
 def run_of(warc: str) -> str | None:
     """The run that wrote a file, or None for a file of another program."""
     match = _RUN_IN_NAME.search(warc)
     return match["run"] if match else None
+
+
+def is_captured(warc: str) -> bool:
+    """Whether a file's answers were captured by this program, and noted: all but copies and foreign files.
+
+    >>> is_captured("warc/archiver-20261124110500-20261124110455120abcd-00001.warc.gz")
+    True
+    """
+    return (match := _RUN_IN_NAME.search(warc)) is not None and match["origin"] == "archiver"
+
+
+def is_import(warc: str) -> bool:
+    """Whether a file is a copy of others, in which each page is noted as one."""
+    return run_of(warc) is not None and not is_captured(warc)
 
 
 def warc_files(archive: Path) -> list[str]:

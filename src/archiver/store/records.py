@@ -168,10 +168,7 @@ def records_of(
         "truncated": exchange.truncated,
         **exchange.details,
     }
-    block = json.dumps(facts, ensure_ascii=False, default=str).encode()
-    metadata = _record(
-        "metadata", "application/json", io.BytesIO(block), exchange.started_at, target + together
-    )
+    metadata = noted(facts, url=exchange.url, answer_id=record_id(answer), moment=exchange.started_at)
     return request, metadata, answer
 
 
@@ -183,6 +180,43 @@ def correction_record(changes: Mapping[str, Any], *, refers_to: str, url: str, n
     block = json.dumps({"purpose": CORRECTION, **changes}, ensure_ascii=False).encode()
     named = [("WARC-Target-URI", url), ("WARC-Refers-To", refers_to)]
     return _record("metadata", "application/json", io.BytesIO(block), now, named)
+
+
+def supplied_records(
+    body: bytes,
+    *,
+    url: str,
+    content_type: str,
+    captured_at: datetime,
+    about: Mapping[str, Any],
+) -> tuple[Record, Record]:
+    """The metadata and the `resource` record of a copy that a person supplies (WARC 1.1, section 6.6).
+
+    `about` goes into the metadata record besides what every answer has there.
+    """
+    digest = payload_digest(body)
+    target = [("WARC-Target-URI", url)]
+    answer = _record(
+        "resource", content_type, io.BytesIO(body), captured_at, [*target, ("WARC-Payload-Digest", digest)]
+    )
+    facts = {
+        "purpose": "page",
+        "provenance": "supplied",
+        "requested": url,
+        "status": None,
+        "content_type": content_type,
+        "payload_digest": digest,
+        "payload_size": len(body),
+        **about,
+    }
+    return noted(facts, url=url, answer_id=record_id(answer), moment=captured_at), answer
+
+
+def noted(facts: Mapping[str, Any], *, url: str, answer_id: str, moment: datetime) -> Record:
+    """The metadata record of an answer: what is known of it besides its bytes (WARC 1.1, section 6.5)."""
+    block = json.dumps(facts, ensure_ascii=False, default=str).encode()
+    named = [("WARC-Target-URI", url), ("WARC-Concurrent-To", answer_id)]
+    return _record("metadata", "application/json", io.BytesIO(block), moment, named)
 
 
 def record_id(record: Record) -> str:
