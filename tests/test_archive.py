@@ -325,6 +325,8 @@ def _make_first_version(catalogue: Path) -> None:
             " is_closed INTEGER NOT NULL) STRICT;"
             "INSERT INTO files SELECT name, catalogued, is_closed FROM warc_files;"
             "DROP TABLE warc_files; ALTER TABLE files RENAME TO warc_files;"
+            "ALTER TABLE records DROP COLUMN etag; ALTER TABLE records DROP COLUMN last_modified;"
+            "ALTER TABLE snapshots DROP COLUMN content_digest;"
             "ALTER TABLE tasks DROP COLUMN kind; ALTER TABLE lines DROP COLUMN found_by;"
             "PRAGMA user_version = 1;"
         )

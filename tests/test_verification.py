@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from archiver import Archive, Article, Quote, verify
+from archiver import Archive, Article, Quote, extract, verify
 from archiver.manuscripts import read_manuscript
 from archiver.model import Outcome, Unreadable
 from tests.conftest import shared_path
@@ -98,6 +98,21 @@ CASES = {
         STORY,
     ),
 }
+
+
+def test_words_that_only_scripts_would_show_are_found_as_data(tmp_path: Path) -> None:
+    url = "https://example.org/app"
+    body = "The river rose by twelve feet in one night. " * 8
+    state = json.dumps({"post": {"body": f"<p>{body}</p>"}})
+    data = f'<script type="application/json">{state}</script>'
+    page = f"<title>Flood</title><div id=app>Loading the news</div>{data}"
+    with archive_of(tmp_path, [extract(page.encode(), url=url)]) as archive:
+        verdict = verify(Quote("rose by twelve feet", url=url), archive)
+        page_text = archive.article(archive.latest(url)).page_text
+
+    assert (verdict.verdict, verdict.part) == ("exact", "data")
+    assert page_text[slice(*verdict.span or ())] == verdict.passage == "rose by twelve feet"
+    assert "it stands in the page's data, from which scripts show the article" in verdict.reasons
 
 
 @pytest.mark.parametrize(

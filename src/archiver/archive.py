@@ -13,7 +13,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +37,7 @@ from archiver.model import Article, Outcome, Snapshot
 from archiver.recovery import Recovered, original_of, rebuild
 from archiver.runs import Run
 from archiver.selection import Selection, period, tag
+from archiver.snapshots import is_good
 from archiver.store.answers import Answer, answer_of
 from archiver.store.catalogue import Catalogue, PastRun
 from archiver.store.connections import version_of
@@ -101,7 +102,7 @@ class Archive:
         captures = self.captures(url)
         if not captures:
             raise NoSuchSnapshot(f"no snapshot of {url} in {self.path}; `archiver save {url}` makes one")
-        return next((capture for capture in captures if _is_good(capture)), captures[0])
+        return next((capture for capture in captures if is_good(capture)), captures[0])
 
     def snapshot(self, name: str) -> Snapshot:
         """The snapshot that a name means: an id, a URL, `URL@last`, or `URL@2018-06-19`.
@@ -138,13 +139,18 @@ class Archive:
         best: dict[str, Snapshot] = {}
         for capture in self.snapshots(selection):
             page = lookup_key(capture.url)
-            if page not in best or _is_good(capture) or not _is_good(best[page]):
+            if page not in best or is_good(capture) or not is_good(best[page]):
                 best[page] = capture
         return list(best.values())
 
     def candidates(self, words: Sequence[str], *, limit: int = 50) -> list[Snapshot]:
-        """The snapshots whose title, text or page text hold all of the folded words, the likeliest first."""
+        """The snapshots whose title, text or page text hold all of the folded words, the newest first."""
         return self._catalogue.candidates(words, limit=limit)
+
+    def near(self, words: Sequence[str], *, limit: int = 50) -> list[Snapshot]:
+        """The snapshots whose title, text or page text hold most of the rarest of the folded words, those
+        with more of them first."""
+        return self._catalogue.near(words, limit=limit)
 
     def holding(self, words: Sequence[str], *, limit: int = 50) -> list[Snapshot]:
         """The snapshots whose texts hold the folded words one behind the other, the likeliest first."""
@@ -231,16 +237,19 @@ class Archive:
         resume: bool = False,
         about: Mapping[str, str] | None = None,
         tags: Sequence[str] = (),
+        keys: Mapping[str, str] | None = None,
         feeds: Sequence[str] = (),
         sitemaps: Sequence[str] = (),
+        max_age: timedelta | None = None,
     ) -> Run:
         """Begin to save a list, or with `resume` go on with an unfinished run of it.
 
         First repairs what a process that died may have left. A run without a list (`lines` None) is for
         spiders that find their pages themselves. `feeds` and `sitemaps` are URLs of lists, whose pages the
-        run takes up when they have come (`Run.extend`). `about` goes into the `warcinfo` records, `tags` mark
-        its snapshots. Raises `UsageError` for an empty list or tag, `ArchiveBusy` when another process goes
-        on with the run.
+        run takes up when they have come (`Run.extend`). A page of which a good capture is no older than
+        `max_age` is skipped. `about` goes into the `warcinfo` records, `tags` mark its snapshots, and `keys`
+        gives lines the keys of their entries in a person's library. Raises `UsageError` for an empty list
+        or tag, `ArchiveBusy` when another process goes on with the run.
         """
         with _refusals(self.path):
             return Run(
@@ -249,8 +258,10 @@ class Archive:
                 about=about or {},
                 resume=resume,
                 tags=tags,
+                keys=keys,
                 feeds=feeds,
                 sitemaps=sitemaps,
+                max_age=max_age,
             )
 
     def rebuild(self, *, on_progress: Callable[[int], None] | None = None) -> Recovered:
@@ -361,10 +372,6 @@ def _refusals(archive: Path) -> Iterator[None]:
             cure = "name another folder with --archive"
             raise ReadOnlyArchive(f"{archive} may not be written to; {cure}") from error
         raise storage_error(error, archive) from error
-
-
-def _is_good(capture: Snapshot) -> bool:
-    return capture.outcome in ("saved", "unchanged") and capture.article.unreadable is None
 
 
 def _moment(text: str) -> datetime | None:

@@ -19,7 +19,7 @@ from archiver.urls import fetchable
 
 FIELDS = (
     *("title", "authors", "published", "site_name", "publisher"),
-    *("kind", "doi", "language", "archived_at"),
+    *("kind", "doi", "language", "archived_at", "citation_key"),
 )
 """The fields that can be corrected: those of an article that a citation is made of, and the public copy."""
 
@@ -36,6 +36,8 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")  # 2018, 2018-
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)  # https://doi.org/10.…
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")  # 10.5555/12345678 (ISO 26324; Crossref's pattern)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # en, pt-BR, zh-Hans-CN (RFC 5646, 2.1)
+# doe2021ice, Doe:2021, smith_2020-a: what BibTeX, BibLaTeX, pandoc and RIS all take for a key
+_KEY = re.compile(r"[^\W_][\w:.+/-]*")
 _BLANKS = re.compile(r"[ \t\r\n]+")  # a headline that was copied over two lines
 
 
@@ -251,10 +253,19 @@ def _url(text: str) -> str:
     return text
 
 
+def _citation_key(text: str) -> str:
+    if not _KEY.fullmatch(text):
+        raise UsageError(
+            f"citation_key {text!r}: no key; write letters, digits and _ : . + / - after a letter"
+        )
+    return text
+
+
 # How the text of a field is read; one that is not named here keeps its words as they are.
 _READERS: Mapping[str, Callable[[str], str]] = {
     "published": _date,  # 2018-06-19
     "doi": _doi,  # https://doi.org/10.5555/12345678
     "language": _language,  # en-GB
+    "citation_key": _citation_key,  # doe2021ice
     "archived_at": _url,  # https://web.archive.org/web/2018/https://example.org/
 }

@@ -27,6 +27,8 @@ VerdictName = Literal[
     "unreadable",
     "unchecked",
 ]
+UNJUDGED: frozenset[VerdictName] = frozenset(("no_snapshot", "unreadable", "unchecked"))
+"""Verdicts for which a quotation was compared with no page."""
 Part = Literal["article", "title", "caption", "page", "data"]
 Provenance = Literal["captured", "imported", "supplied"]
 
@@ -102,7 +104,8 @@ class Article:
     either count Unicode code points. `published` and `modified` are `YYYY[-MM[-DD]]`, `language` is a
     BCP 47 tag, and `sources` says for each field where its value came from. In `title` only a balanced
     `<i>…</i>` is markup. `is_free` is what the page says of itself (`isAccessibleForFree`), None where it
-    is silent; `issn` is its periodical's. `unreadable` is there when no text could be had, and says why.
+    is silent; `issn` is its periodical's. `citation_key` is the key of its entry in a person's library, by
+    which that person's texts cite it. `unreadable` is there when no text could be had, and says why.
 
     >>> article = Article.from_json({"url": "https://example.org/", "title": "A day", "later": 1})
     >>> article.title, article.authors, Article.from_json(article.to_json()) == article
@@ -129,6 +132,7 @@ class Article:
     page_text: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)
     unreadable: Unreadable | None = None
+    citation_key: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """One key for each field; authors as in `list --json`."""
@@ -201,6 +205,7 @@ class Snapshot:
             "language": article.language,
             "kind": article.kind,
             "doi": article.doi,
+            "citation_key": article.citation_key,
             "text_length": self.text_length,
             "warc": self.warc,
             "offset": self.offset,
@@ -222,7 +227,8 @@ class Outcome:
     """How one line of a list ended: the object that `save --json` prints.
 
     `url` is the line as it was given, `elapsed` in seconds, `snapshot` an id or None, `code` a word for
-    programs and `reason` a sentence for people where the outcome needs one.
+    programs and `reason` a sentence for people where the outcome needs one. `requisites` counts what the
+    page needs to be shown: `saved`, `failed`, `skipped`, and in `note` why some were skipped, or None.
     """
 
     url: str
@@ -235,6 +241,7 @@ class Outcome:
     reason: str | None = None
     captured_at: str | None = None
     elapsed: float | None = None
+    requisites: Mapping[str, Any] | None = None
 
     @property
     def is_success(self) -> bool:
@@ -471,6 +478,15 @@ class Report:
         for verdict in self.verdicts:
             counts[verdict.verdict] = counts.get(verdict.verdict, 0) + 1
         return counts
+
+    @property
+    def judged(self) -> int:
+        """How many quotations were compared with a page.
+
+        >>> Report((Verdict("a", "exact"), Verdict("b", "no_snapshot"))).judged
+        1
+        """
+        return sum(verdict.verdict not in UNJUDGED for verdict in self.verdicts)
 
     @property
     def unquoted(self) -> tuple[str, ...]:

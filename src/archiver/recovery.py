@@ -13,6 +13,7 @@ from archiver.corrections import Correction
 from archiver.errors import ArchiveBusy, DamagedRecord, UsageError
 from archiver.extraction.workers import Extractors
 from archiver.model import Article
+from archiver.recaptures import as_recapture, settle_recaptures
 from archiver.snapshots import (
     as_rendered,
     catalogue_entry,
@@ -54,7 +55,7 @@ def rebuild(
 
     Raises `ArchiveBusy` while a process writes to the archive. Nothing is changed before all is read.
     """
-    with catalogue.transaction(), _Reader(archive, catalogue, on_progress) as reader:
+    with catalogue.transaction():
         # Within the transaction: a writer that begins now waits for its end.
         for lock in sorted((archive / LOCK_FOLDER).glob("*.lock")):
             if not is_free(lock):
@@ -63,12 +64,13 @@ def rebuild(
                 )
         names = warc_files(archive)
         catalogue.clear()
-        for name in names:
-            tail = reader.read(name)
-            size = tail.offset if tail else (archive / name).stat().st_size
-            # A torn tail is for `save` to cut; until then the file counts as open.
-            catalogue.mark_warc(name, catalogued=size, is_closed=tail is None)
-        reader.settle_revisits()
+        with _Reader(archive, catalogue, on_progress) as reader:
+            for name in names:
+                tail = reader.read(name)
+                size = tail.offset if tail else (archive / name).stat().st_size
+                # A torn tail is for `save` to cut; until then the file counts as open.
+                catalogue.mark_warc(name, catalogued=size, is_closed=tail is None)
+        settle_recaptures(catalogue)
         write_index(archive, catalogue)
     return Recovered(len(names), reader.records, reader.snapshots, reader.corrections, tuple(reader.damages))
 
@@ -240,7 +242,7 @@ class _Reader:
             recorded, is_whole, future = self._ahead.popleft()
             article = future.result() if is_whole else cut_short(future.result())
             article = as_rendered(article, recorded.rendered)
-            entry = catalogue_entry(recorded, article)
+            entry = as_recapture(catalogue_entry(recorded, article), self._catalogue)
             self.snapshots += self._catalogue.add_snapshot(entry)
             if run := run_of(recorded.warc):
                 outcome = ledger_fields(outcome_of(entry.snapshot, run=run))

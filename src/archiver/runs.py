@@ -7,22 +7,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from archiver.errors import InvalidURL, UsageError
 from archiver.model import Article, Outcome
+from archiver.recaptures import as_recapture
 from archiver.recovery import repair
 from archiver.selection import tag
-from archiver.snapshots import catalogue_entry, ledger_fields
-from archiver.store.catalogue import Catalogue, Line, Task, TaskKind
+from archiver.snapshots import catalogue_entry, is_good, ledger_fields, outcome_of
+from archiver.store.answers import answer_of
+from archiver.store.catalogue import Catalogue, Line, Task, TaskKind, Validators
 from archiver.store.cdx import update_index
 from archiver.store.locks import held, is_free
 from archiver.store.paths import CATALOGUE, lock_path, new_run_id
+from archiver.store.payload import Content
+from archiver.store.reading import read_record
 from archiver.store.recorder import Conclusion, Recorder
-from archiver.store.records import Exchange, Recorded
+from archiver.store.records import Exchange, Original, Recorded
 from archiver.store.warc import storage_error
-from archiver.urls import fetchable
+from archiver.urls import fetchable, without_userinfo
 
 
 class Run:
@@ -31,7 +35,8 @@ class Run:
     `tasks` hands out what is left to do, `record` takes what crossed the wire, `conclude` how a task
     ended. `total` counts the lines asked for, `done` has the outcomes of those that have ended already
     (in an earlier process, or as no URL), and `notices` what a person should know. `tags` mark its
-    snapshots; a run that is gone on with keeps those it began with besides. Made by `Archive.start_run`.
+    snapshots; a run that is gone on with keeps those it began with besides. `keys` gives lines the keys of
+    their entries in a person's library. Made by `Archive.start_run`.
     """
 
     def __init__(
@@ -42,11 +47,14 @@ class Run:
         about: Mapping[str, str],
         resume: bool = False,
         tags: Sequence[str] = (),
+        keys: Mapping[str, str] | None = None,
         feeds: Sequence[str] = (),
         sitemaps: Sequence[str] = (),
+        max_age: timedelta | None = None,
     ) -> None:
         self._archive = archive
         asked = None if lines is None else _asked(lines, feeds=feeds, sitemaps=sitemaps)
+        self._oldest = datetime.now(UTC) - max_age if max_age is not None else None
         given = tuple(dict.fromkeys(tag(text) for text in tags))
         with ExitStack() as stack:
             self._catalogue = stack.enter_context(Catalogue(archive / CATALOGUE, is_writable=True))
@@ -74,6 +82,7 @@ class Run:
             self._position = -1
             marks = tuple(dict.fromkeys((*self._catalogue.run_tags(self.id), *given)))
             self._recorder = Recorder(archive, self.id, about=about, tags=marks)
+            self._keys = {_line(given).target: key for given, key in (keys or {}).items()}
             self._held = stack.pop_all()
 
     def __enter__(self) -> Run:
@@ -95,6 +104,8 @@ class Run:
         Resolves when it was appended, which is not yet safe; to None when no byte of an answer came.
         Fails with `StorageFull`, like all that is handed over after it, when the disk is full.
         """
+        if exchange.purpose == "page" and (key := self._keys.get(exchange.requested)):
+            exchange = replace(exchange, details={**exchange.details, "citation_key": key})
         return self._recorder.record(exchange)
 
     def conclude(
@@ -112,8 +123,9 @@ class Run:
         """
         entry = None
         if recorded and article:
-            entry = catalogue_entry(recorded, article)
-            outcome = replace(outcome, snapshot=entry.snapshot.id, captured_at=entry.snapshot.captured_at)
+            entry = as_recapture(catalogue_entry(recorded, article), self._catalogue)
+            shot = entry.snapshot
+            outcome = replace(outcome, outcome=shot.outcome, snapshot=shot.id, captured_at=shot.captured_at)
         outcomes = [replace(outcome, url=line, run=self.id) for line in task.lines]
         safe = self._recorder.conclude(Conclusion(task.position, task.url, ledger_fields(outcome), entry))
         result: Future[list[Outcome]] = Future()
@@ -126,6 +138,19 @@ class Run:
 
         safe.add_done_callback(settle)
         return result
+
+    def validators(self, url: str) -> Validators | None:
+        """What to ask about a page with that the archive has already (`If-None-Match` and its kin)."""
+        known = self._catalogue.validators(without_userinfo(url))
+        return known if known and (self._archive / known.original.warc).exists() else None
+
+    def stored_page(self, original: Original) -> tuple[Content, str | None]:
+        """The page that an answer in the archive holds, without any coding, and its `Content-Type`.
+
+        Raises `DamagedRecord` when it cannot be read any more.
+        """
+        answer = answer_of(read_record(self._archive / original.warc, original.offset))
+        return answer.content(), answer.content_type
 
     def extend(
         self,
@@ -141,6 +166,7 @@ class Run:
         pages of all feeds and sitemaps of the run. The count of what is new.
         """
         lines = [*map(_line, pages), *(_line(sitemap, "sitemap") for sitemap in sitemaps)]
+        lines = [self._unless_fresh(line) for line in lines]
         return self._catalogue.extend_run(self.id, task.position, lines, limit=limit)
 
     def close(self) -> None:
@@ -175,9 +201,24 @@ class Run:
             self.id,
             started_at=_now(),
             list_digest=_digest(asked or ()),
-            lines=asked or (),
+            lines=map(self._unless_fresh, asked or ()),
             tags=tags,
         )
+
+    def _unless_fresh(self, line: Line) -> Line:
+        """The line, skipped where a good capture of its page is young enough."""
+        if self._oldest is None or line.outcome or line.kind != "page":
+            return line
+        goods = filter(is_good, self._catalogue.named(line.target))
+        latest = max(goods, key=lambda capture: capture.captured_at, default=None)
+        if latest is None or datetime.fromisoformat(latest.captured_at) < self._oldest:
+            return line
+        outcome = replace(
+            outcome_of(latest, run=self.id),
+            outcome="skipped",
+            reason=f"it was captured at {latest.captured_at[:16]}Z, which is within --max-age",
+        )
+        return replace(line, outcome=ledger_fields(outcome))
 
     def _unfinished(self, archive: Path, asked: Sequence[Line] | None) -> str | None:
         if asked is None:

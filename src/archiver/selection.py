@@ -93,6 +93,24 @@ def period(text: str) -> tuple[datetime, datetime]:
         ) from error
 
 
+def days_off(name: str, captured_at: str) -> int:
+    """How many days the capture that `URL@2018-06-19` was taken for lies before (-) or after that time.
+
+    0 where it is of the very year, month or day that is named, and for a name without a time.
+
+    >>> days_off("https://a.org/@2018-06-19", "2018-06-21T08:00:00Z"), days_off("https://a.org/", "2018")
+    (2, 0)
+    """
+    _, mark, moment = name.rpartition("@")
+    if not mark:
+        return 0
+    with suppress(UsageError):
+        start, end = period(moment)
+        day, last = datetime.fromisoformat(captured_at).date(), (end - timedelta(microseconds=1)).date()
+        return min((day - start.date()).days, 0) or max((day - last).days, 0)
+    return 0
+
+
 def tag(text: str) -> str:
     """A tag as it is kept: without blanks around it. Raises `UsageError` for one that is no line of text.
 

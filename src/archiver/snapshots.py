@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -34,6 +36,11 @@ def makes_snapshot(recorded: Recorded) -> bool:
         and (is_good or recorded.provenance == "supplied")
         and recorded.truncated in (None, "length")
     )
+
+
+def is_good(snapshot: Snapshot) -> bool:
+    """Whether a capture has its page's article: a wall, a soft 404 and a cut page have not."""
+    return snapshot.outcome in ("saved", "unchanged") and snapshot.article.unreadable is None
 
 
 def judge(recorded: Recorded, article: Article) -> tuple[OutcomeName, str | None, str | None]:
@@ -92,6 +99,12 @@ def ledger_fields(outcome: Outcome) -> dict[str, Any]:
     return {key: value for key, value in outcome.to_json().items() if key not in ("url", "run")}
 
 
+def _with_key(article: Article, key: str | None) -> Article:
+    if key is None:
+        return article
+    return replace(article, citation_key=key, sources={**article.sources, "citation_key": "library"})
+
+
 def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
     """What the catalogue keeps of a snapshot. The same record and reader give the same entry always."""
     outcome, code, reason = judge(recorded, article)
@@ -106,7 +119,7 @@ def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
         offset=recorded.offset,
         length=recorded.length,
         payload_digest=recorded.payload_digest,
-        article=replace(article, text="", page_text=""),
+        article=_with_key(replace(article, text="", page_text=""), recorded.citation_key),
         text_length=len(article.text),
         outcome=outcome,
         code=code,
@@ -121,5 +134,22 @@ def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
         names=(recorded.requested, *recorded.hops, recorded.url),
         text=article.text,
         page_text=article.page_text,
-        words=" ".join(index_words("\n".join((article.title or "", article.text, article.page_text)))),
+        words=" ".join(index_words("\n".join(_indexed(article)))),
+        content_digest=_content_digest(recorded, article),
     )
+
+
+def _indexed(article: Article) -> Iterator[str]:
+    """What full text finds a snapshot by: of the page's text the lines that the article's lacks."""
+    yield article.title or ""
+    yield article.text
+    known = set(article.text.splitlines())
+    yield from (line for line in article.page_text.splitlines() if line not in known)
+
+
+def _content_digest(recorded: Recorded, article: Article) -> str:
+    """Of what a reader reads; a nonce, a time stamp or another advertisement does not change it."""
+    if not article.text:
+        return recorded.payload_digest
+    content = "\n".join((article.title or "", article.text)).encode("utf-8", "surrogatepass")
+    return f"text-sha256:{hashlib.sha256(content).hexdigest()}"

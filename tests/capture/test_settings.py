@@ -28,8 +28,10 @@ def settings(options: SaveOptions) -> Settings:
         SaveOptions(user_agent="mine/1", proxy="http://127.0.0.1:8080", max_size_bytes=1),
         SaveOptions(proxy="", connect_seconds=1.0, silence_seconds=2.0, retry_wait_seconds=0.0),
         SaveOptions(allow_private=True),
+        SaveOptions(headers=(("X-Key", "a: b"),), cookies="cookies.txt", keep_secrets=True),
+        SaveOptions(requisites=False, max_requisites=7, max_requisites_bytes=8),
     ],
-    ids=["default", "numbers", "words", "waits", "private"],
+    ids=["default", "numbers", "words", "waits", "private", "secrets", "requisites"],
 )
 def test_options_survive_the_settings(options: SaveOptions) -> None:
     found = options_from(settings(options))
@@ -84,6 +86,10 @@ def test_an_http_proxy_is_taken(proxy: str) -> None:
         ({"timeout_seconds": 0}, "timeout_seconds"),
         ({"delay_seconds": -1}, "delay_seconds"),
         ({"retries": -1}, "retries"),
+        ({"max_requisites": -1}, "max_requisites"),
+        ({"headers": (("Host", "a.example"),)}, "cannot be given"),
+        ({"headers": (("X", "a\r\nY: b"),)}, "on one line"),
+        ({"headers": (("X Y", "a"),)}, "Name: value"),
         *(({"proxy": proxy}, f"proxy '{re.escape(proxy)}'") for proxy in NO_PROXIES),
     ],
     ids=lambda value: "-".join(map(str, value.values())) if isinstance(value, dict) else "",

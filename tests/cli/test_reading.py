@@ -161,3 +161,11 @@ def test_an_unknown_snapshot_gets_one_line_and_a_2(saved: Saved, run: Run) -> No
         assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
         assert done.stderr.startswith("archiver: ")
         assert name in done.stderr
+
+
+def test_a_capture_of_another_day_than_was_asked_for_says_how_far_off_it_is(saved: Saved, run: Run) -> None:
+    name = f"{saved.site.revised_url}@1999-12-31"
+    done = run("show", name, "--text", "--archive", saved.archive)
+    assert f"no capture of {saved.site.revised_url} is of 1999-12-31; the nearest is of 20" in done.stderr
+    assert "days later" in done.stderr
+    assert "nearest" not in run("show", saved.site.revised_url, "--archive", saved.archive).stderr

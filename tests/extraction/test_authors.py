@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from archiver.extraction.article_lines import article_lines
 from archiver.extraction.authors import authors
 from tests.extraction.pages import surveyed
 
 
-def first(html: str, *, page_text: str = "") -> list[str]:
-    found = authors(surveyed(html), language="en", site_names=["The Site"], page_text=page_text)
+def first(html: str, *, text: str = "", page_text: str = "") -> list[str]:
+    page = surveyed(html)
+    lines = article_lines(page, text=text, page_text=page_text)
+    found = authors(page, language="en", site_names=["The Site"], lines=lines)
     return [str(person) for person in found[0][1]] if found else []
 
 

@@ -8,9 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archiver.extraction.article_lines import article_lines
 from archiver.extraction.calendar_days import day_of
 from archiver.extraction.dates import modified, published
+from archiver.extraction.survey import Survey
 from tests.extraction.pages import surveyed
+
+
+def days(page: Survey, language: str, page_text: str = "") -> list[str]:
+    lines = article_lines(page, text="", page_text=page_text)
+    return [found.value for found in published(page, language=language, lines=lines)]
 
 
 def linked(**dates: str) -> str:
@@ -65,11 +72,11 @@ def linked(**dates: str) -> str:
     ],
 )
 def test_the_day_of_publication(html: str, url: str, day: str) -> None:
-    assert published(surveyed(html, url=url), language="en")[0].value == day
+    assert days(surveyed(html, url=url), "en")[0] == day
 
 
 def test_a_page_of_no_day_has_none() -> None:
-    assert published(surveyed("<h1>A</h1><p>Words.</p>"), language="en") == []
+    assert days(surveyed("<h1>A</h1><p>Words.</p>"), "en") == []
 
 
 def test_the_day_of_modification_is_kept_apart() -> None:
@@ -78,8 +85,8 @@ def test_the_day_of_modification_is_kept_apart() -> None:
 
 
 def test_a_day_to_come_is_nobody_s() -> None:
-    assert published(surveyed("<p>x", url="https://a.example/2049/12/31/a"), language="en") == []
-    assert published(surveyed(linked(datePublished="2999-01-01")), language="en") == []
+    assert days(surveyed("<p>x", url="https://a.example/2049/12/31/a"), "en") == []
+    assert days(surveyed(linked(datePublished="2999-01-01")), "en") == []
 
 
 @pytest.mark.parametrize(
@@ -123,7 +130,7 @@ def test_a_day_to_come_is_nobody_s() -> None:
     ],
 )
 def test_no_day_is_invented(html: str, url: str, text: str, day: str) -> None:
-    assert published(surveyed(html, url=url), language="de", page_text=text)[0].value == day
+    assert days(surveyed(html, url=url), "de", text)[0] == day
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,13 @@ def test_the_article_is_found(script: str) -> None:
 
 
 def test_what_cannot_be_repaired_is_left_out_and_the_next_block_is_read() -> None:
-    nodes = linked_data.nodes(['{"@type": "Article", "headline": "A "day" of rain"', '{"@type": "WebSite"}'])
+    nodes = linked_data.nodes(['{"@type": "Article", "headline": "A "day" of ra', '{"@type": "WebSite"}'])
     assert [node["@type"] for node in nodes] == ["WebSite"]
+
+
+def test_half_a_character_is_left_out() -> None:
+    [article] = linked_data.nodes(['{"@type": "Article", "headline": "Rain \\ud83d"}'])
+    assert linked_data.words(article["headline"]) == "Rain"
 
 
 def test_nesting_without_end_is_bounded() -> None:

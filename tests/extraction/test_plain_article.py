@@ -26,6 +26,11 @@ def test_a_row_of_paragraphs_is_the_article_with_the_short_lines_in_it() -> None
     assert found[8] == "After"
 
 
+def test_paragraphs_may_each_stand_in_a_box() -> None:
+    body = "".join(f"<div><div class=box>{PARAGRAPH.format(n)}</div></div>" for n in range(9))
+    assert len(told(f"<nav><p>News</nav><main>{body}</main>")) == 9
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -39,8 +44,8 @@ def test_a_row_of_paragraphs_is_the_article_with_the_short_lines_in_it() -> None
             id="the article's beginning stands above the row",
         ),
         pytest.param(
-            "".join(f"<div><div>{PARAGRAPH.format(n)}</div></div>" for n in range(9)),
-            id="each paragraph in a box of its own",
+            "".join(f"<div><div class=box{n % 3}>{PARAGRAPH.format(n)}</div></div>" for n in range(9)),
+            id="each paragraph in a box of its own kind",
         ),
         pytest.param(f"<ul>{ARTICLE.replace('<p>', '<li>')}</ul>", id="a list of notes or of posts"),
     ],

@@ -88,6 +88,11 @@ from tests.extraction.pages import surveyed
         pytest.param(
             "<h1>“Rain”  is\n ‘here’</h1>", "“Rain” is ‘here’", id="quotes stay as they are printed"
         ),
+        pytest.param(
+            '<meta property="og:title" content="Weather: it rains"><h1><b>Weather:</b>it rains</h1>',
+            "Weather: it rains",
+            id="a space that the layout makes",
+        ),
         pytest.param("<h1>A day<br>of rain</h1>", "A day of rain", id="a break is a space"),
         pytest.param(
             "<title>雨の一日：サイト名</title><h1>雨の一日</h1>", "雨の一日", id="a full-width colon"

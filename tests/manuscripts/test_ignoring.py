@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 
 import pytest
@@ -103,3 +104,16 @@ def test_so_does_one_in_libreoffices(paragraph: str) -> None:
         ("She left.", "left out by archiver-ignore: mine"),
         ("We sat.", None),
     ]
+
+
+def test_so_does_one_in_a_notebooks_cell() -> None:
+    cell = {
+        "cell_type": "markdown",
+        "metadata": {},
+        "source": [f"“He came back.” {MARK}\n", "\n", "“She left.”"],
+    }
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+
+    quotations = read_manuscript(json.dumps(notebook, indent=1).encode(), name="a.ipynb").quotations
+
+    assert [each.quote.text for each in quotations if each.unchecked] == ["He came back."]

@@ -61,6 +61,7 @@ TRAPS = {
     "unclosed": ("He said “one two and left", ["one two and left"]),
     "an apostrophe before a mark": ("'Tis said “one two” here.", ["one two"]),
     "a combining mark": ("“e\u0301te\u0301 un” dit-il", ["e\u0301te\u0301 un"]),
+    "rock 'n' roll": ("He said 'rock 'n' roll is dead' and Guns ‘n’ Roses", ["rock 'n' roll is dead"]),
     "English inside German": ("Er „eins “two three” vier“ said", ["eins “two three” vier"]),
     "nothing": ("", []),
 }

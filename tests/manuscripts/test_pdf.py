@@ -50,6 +50,17 @@ def test_a_raised_number_leads_to_its_note() -> None:
     assert (quote.text, quote.url) == ("one two three four.", A)
 
 
+def test_a_word_broken_over_a_line_is_one_word_with_a_line_end_inside() -> None:
+    document = FPDF()
+    document.add_page()
+    document.set_font("Helvetica", size=12)
+    document.write(6, f'Anna said "one two thir-\nteen four" (https://a.example/one-\ntwo). {FILL}')
+
+    (quote,) = read_manuscript(bytes(document.output()), name="draft.pdf").quotes
+
+    assert (quote.text, quote.url) == ("one two thir-\nteen four", "https://a.example/one-two")
+
+
 def test_a_quotation_goes_on_over_a_page() -> None:
     data = _pdf('<p>Anna said "one two three four</p>', f'<p>five six" (<a href="{A}">BBC</a>).</p>')
 

@@ -130,6 +130,19 @@ Ben disagreed:
 """
 
 
+def test_an_indented_paragraph_of_plain_text_is_a_block_quote_where_a_source_or_a_colon_says_so() -> None:
+    indented = "    Six seven eight\n    nine ten."
+    text = (
+        f"He wrote:\n\n{indented}\n\nOne two.\n\n{indented} [1]\n\nCode.\n\n    a = b\n    c = d\n\n[1] {A}\n"
+    )
+    quotes = read_manuscript(text.encode(), name="a.txt").quotes
+
+    assert [(quote.text, quote.location.line, quote.url) for quote in quotes if quote.location] == [
+        ("Six seven eight\nnine ten.", 3, None),
+        ("Six seven eight\nnine ten.", 8, A),
+    ]
+
+
 def test_plain_text_has_urls_and_numbered_references() -> None:
     quotes = read_manuscript(PLAIN.encode(), name="draft.txt").quotes
 

@@ -11,6 +11,8 @@ PASSAGES = {
     "a scare quote, distanced": ("His so-called “very good and true friends” left.", "a scare quote"),
     "a title": ("He read “The Old Man and the Sea” twice.", "a title"),
     "a chinese title": ("他讀《老人與海》。", "a title"),
+    "a japanese title": ("彼は昨日『戦争と平和』を読む。", "a title"),
+    "japanese words in a title's marks": ("彼は『条約に署名しなかった』と述べた。", None),
     "no words": ("He only wrote “…” there.", "no words in it"),
     "a word with a link": ("A [“disaster”](https://a.example/), it was.", None),
     "a word with a note": ("It was a “disaster”.[^1]\n\n[^1]: https://a.example/", None),

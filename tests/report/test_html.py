@@ -55,11 +55,20 @@ def is_valid(page: str) -> bool:
             [tidy, "-q", "-e", "-utf8"], input=page.encode(), capture_output=True, check=False
         )
         assert said.returncode == 0, said.stderr.decode()
+    if vnu := shutil.which("vnu"):  # the Nu Html Checker of the W3C, which also looks into attributes
+        said = subprocess.run([vnu, "-"], input=page.encode(), capture_output=True, check=False)
+        assert said.returncode == 0, said.stderr.decode()
     return True
 
 
 def test_the_page_is_valid(checked: str) -> None:
     assert is_valid(checked)
+
+
+def test_times_are_written_as_html_has_them(checked: str) -> None:
+    times = re.findall(r'datetime="([^"]*)"', checked)
+    assert times
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z", time) for time in times)
 
 
 def test_nothing_that_was_said_becomes_markup(checked: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from archiver.model import Change, Location, Report, Verdict
@@ -80,6 +82,20 @@ def test_long_words_are_wrapped_to_the_width_with_their_styles() -> None:
     assert {style for line in lines[1:6] for _, style in line} == {"plain", "strong"}
 
 
+@pytest.mark.parametrize(
+    ("location", "shown"),
+    [
+        (Location(file="a.md", line=3, paragraph=2), "a.md:3"),
+        (Location(file="a.pdf", page=3, paragraph=2), "a.pdf p. 3"),
+        (Location(file="a.docx", paragraph=2), "a.docx ¶2"),
+    ],
+)
+def test_a_quotations_place_is_told_as_its_format_has_it(location: Location, shown: str) -> None:
+    verdict = Verdict("the words", "not_found", location=location)
+
+    assert shown in _text(list(verdict_lines(verdict)))
+
+
 def test_a_pages_text_cannot_steer_the_terminal() -> None:
     verdict = Verdict("a\x1b[2Jb\r\nc", "review", passage="\x07d\x1b]0;x\x07")
 
@@ -96,6 +112,26 @@ def test_the_summary_counts_what_was_found_judged_and_cited() -> None:
         "3 quotations: 2 judged (1 exact, 1 altered), 1 unchecked; 2 links cited, 1 of them not quoted.",
         "Next: set each altered quotation as the page has it, or mark the change with […] or ….",
     ]
+
+
+def test_what_could_be_compared_with_no_page_is_not_called_judged() -> None:
+    verdicts = ("exact", "no_snapshot", "unreadable", "unchecked")
+    report = Report(tuple(Verdict("words", verdict) for verdict in verdicts))  # type: ignore[arg-type]
+
+    assert _text(list(report_lines(report))[-2:]).startswith(
+        "4 quotations: 1 judged (1 exact), 2 without a page to read (1 no snapshot, 1 unreadable), "
+        "1 unchecked; 0 links cited."
+    )
+
+
+def test_what_was_accepted_before_is_not_said_to_stand() -> None:
+    report = Report((replace(ALTERED, known=True), Verdict("words", "exact")))
+
+    assert "nothing new to do" in _text(list(report_lines(report))[-1:])
+
+
+def test_a_manuscript_that_may_be_empty_leaves_nothing_to_do() -> None:
+    assert "nothing to do" in _text(list(report_lines(Report(), allows_empty=True))[-1:])
 
 
 NEXT_STEPS = {

@@ -44,7 +44,8 @@ class Site:
 
     `robots` is the answer's body for /robots.txt, None for a 404, "error" for a 500, "silent" for none.
     With `tls` it speaks TLS. Asked for a whole URL or to CONNECT, it is a proxy that finds every host
-    at itself, or for CONNECT at `behind`. `asked` is the log, `most_at_once` its greatest load.
+    at itself, or for CONNECT at `behind`. `asked` is the log, `most_at_once` its greatest load. `add` lays
+    files of a test's own.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Site:
         self.asked: list[Asked] = []
         self.most_at_once = self._at_once = 0
         self.on_request: Callable[[Asked], None] | None = None
+        self.files: dict[str, bytes] = {}
         self._robots, self._tls, self._behind = robots, tls, behind
         # Held here: a task that waits for an event that nothing else holds is collected as garbage.
         self.never = asyncio.Event()
@@ -73,6 +75,11 @@ class Site:
     def url(self, path: str) -> str:
         """The URL of a resource."""
         return f"{'https' if self._tls else 'http'}://127.0.0.1:{self.port}/{path}"
+
+    def add(self, path: str, body: bytes, *, kind: str = "text/html", more: str = "") -> str:
+        """Lay a file of the test's own; its URL."""
+        self.files[f"/{path}"] = _response(body, kind=kind, more=more)
+        return self.url(path)
 
     def paths(self) -> list[str]:
         """The paths that were asked for, robots.txt aside, in order."""
@@ -123,6 +130,9 @@ class Site:
 
     async def _answer(self, asked: Asked, writer: asyncio.StreamWriter) -> bool:
         """Answer a request; whether the connection stays open."""
+        if asked.path in self.files:
+            await asyncio.sleep(0.01)  # so that requests overlap
+            return await _send(writer, self.files[asked.path])
         name, _, rest = asked.path.lstrip("/").partition("/")
         if name == "robots.txt":
             return await self._answer_robots(writer)

@@ -8,9 +8,12 @@ handler, tape       the download handler that copies the bytes on the wire
 framing             where a message on the tape begins and ends (RFC 9112)
 addresses, guard    where no page of the web is, and no connection is made
 faults              why there is no answer, in a code for programs and a sentence for people
+secrets             what a person gives for some hosts alone, and no record holds
 visits              what belongs to one URL of the list over all its tries and redirects
 middlewares         retries, budgets, redirects, robots.txt, proxies: what Scrapy lacks
 recording           the extension that ties a crawl to an archive's run
+requisites          what a page needs to be shown: gathered within budgets, and counted
+fetching, shared    each of it fetched once a run, as a browser would (browsing), in turn (hosts)
 items, pipelines    a page that came: read, concluded, reported
 """
 

@@ -76,8 +76,8 @@ def private_kind(address: str) -> str | None:
 
 def _kind(address: Address) -> str | None:
     if isinstance(address, IPv6Address):
-        for network, shift in _CARRIERS:
-            if address in network:
+        for carrier, shift in _CARRIERS:
+            if address in carrier:
                 return _kind(IPv4Address(int(address) >> shift & 0xFFFFFFFF))
     for network, kind in _PRIVATE:
         if address in network:

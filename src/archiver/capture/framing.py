@@ -110,6 +110,19 @@ def read_message(tape: IO[bytes], *, method: str = "GET", max_body_bytes: int) -
     return Message(start=start, end=size, size=size, interim=tuple(interim))
 
 
+def payload(tape: IO[bytes], message: Message) -> Iterator[bytes]:
+    r"""The body of a framed message without transfer coding, so far as it came, piece by piece.
+
+    >>> import io
+    >>> tape = io.BytesIO(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n")
+    >>> b"".join(payload(tape, read_message(tape, max_body_bytes=100)))
+    b'hi'
+    """
+    start = message.start + len(message.head)
+    body = _Body(tape, start, message.end, message.end - start)
+    return body.chunks() if message.is_chunked else body.plain(message.end - start)
+
+
 def _read_head(tape: IO[bytes], start: int) -> bytes:
     tape.seek(start)
     window = tape.read(MAX_HEAD_BYTES + 2)

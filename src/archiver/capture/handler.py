@@ -30,6 +30,7 @@ from scrapy.core.downloader.handlers.http11 import (
 )
 from scrapy.exceptions import StopDownload
 from scrapy.resolver import dnscache
+from scrapy.responsetypes import responsetypes
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.protocol import connectionDone
@@ -40,11 +41,26 @@ from zope.interface import directlyProvides, providedBy  # type: ignore[import-u
 
 from archiver.capture.addresses import private_form
 from archiver.capture.faults import Declined, Fault, Postponed, fault_of, private_fault
-from archiver.capture.framing import MAX_HEAD_BYTES, Message, read_message, status_of
+from archiver.capture.framing import MAX_HEAD_BYTES, Message, payload, read_message, status_of
 from archiver.capture.guard import GuardedReactor
+from archiver.capture.hosts import AT_ONCE
 from archiver.capture.recording import Recording
 from archiver.capture.tape import Tape
-from archiver.capture.visits import ATTEMPT, PURPOSE, VIA, Attempt, attempt_of, visit_of
+from archiver.capture.visits import (
+    ALLOWANCE,
+    ASKED_ABOUT,
+    ATTEMPT,
+    BODY_LIMIT,
+    PURPOSE,
+    RECALL,
+    VIA,
+    VISIT,
+    Attempt,
+    Recall,
+    Visit,
+    attempt_of,
+    visit_of,
+)
 from archiver.store.records import Truncation, timestamp
 from archiver.urls import without_userinfo
 
@@ -72,6 +88,7 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
         self._payload_sizes: dict[Request, int] = {}
         silence = self._recording.options.silence_seconds
         pool: Any = self._pool
+        pool.maxPersistentPerHost = AT_ONCE
         pool._factory = partial(_TapingFactory, silence_seconds=silence)
         crawler.signals.connect(self._stop_at_limit, signal=signals.bytes_received)
 
@@ -79,10 +96,13 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
         """Download, and record what crossed the wire before anything else sees it."""
         if self._recording.is_stopping:
             raise Postponed("the run is stopping")
+        recall = request.meta.get(RECALL) or Recall()
+        if recall.is_called:
+            raise Postponed("no page waits for it any more")
         options = self._recording.options
         if request.meta.get("proxy") and not options.allow_private:
             _check_form(request.url)
-        tape = Tape(max_body_bytes=options.max_size_bytes)
+        tape = Tape(max_body_bytes=options.max_size_bytes, headers=self._given_headers(request))
         pool: Any = _TiedPool(self._pool, tape)
         agent = _TapingAgent(
             contextFactory=self._contextFactory,
@@ -103,31 +123,44 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
                 wrap_twisted_exceptions(),
                 self._recording.transfer(agent.download_request(request)) as download,
             ):
-                tape.on_silence = download.cancel
+                tape.on_silence = recall.end = download.cancel
                 response: Response = await maybe_deferred_to_future(download)
         except BaseException as error:
             self._record(request, tape, error)
             raise
         finally:
+            recall.end = None
             visit_of(request, budget_seconds=options.timeout_seconds).spend(monotonic() - started)
             del self._tapes[request], self._payload_sizes[request]
-        message = self._record(request, tape, None)
+        body = self._record(request, tape, None)
         if (attempt := attempt_of(request)) and attempt.fault:
             raise Declined(attempt.fault)
-        if message.is_cut:
-            response = response.replace(body=response.body[: message.payload_size])
-        return response
+        return _with_body(response, body)
+
+    def _given_headers(self, request: Request) -> tuple[tuple[str, str], ...]:
+        visit = request.meta.get(VISIT)
+        if not isinstance(visit, Visit) or request.meta.get(PURPOSE) == "robots":
+            return ()
+        return self._recording.secrets.headers_for(request.url, asked=visit.task.url)
 
     def _stop_at_limit(self, data: bytes, request: Request) -> None:
         if request in self._tapes:
+            before = self._payload_sizes[request]
             self._payload_sizes[request] += len(data)
+            allowance = request.meta.get(ALLOWANCE)
+            if allowance and not allowance.take(len(data)):
+                self._tapes[request].max_body_bytes = before
             if self._payload_sizes[request] > self._tapes[request].max_body_bytes:
                 raise StopDownload(fail=False)
 
-    def _record(self, request: Request, tape: Tape, error: BaseException | None) -> Message:
+    def _record(self, request: Request, tape: Tape, error: BaseException | None) -> bytes:
+        """Hand an exchange over to be recorded; the body of its answer, without transfer coding."""
         tape.end()
         options = self._recording.options
-        message = read_message(tape.response, method=request.method, max_body_bytes=options.max_size_bytes)
+        message = read_message(tape.response, method=request.method, max_body_bytes=tape.max_body_bytes)
+        body = b""
+        if error is None and message.payload_size <= request.meta.get(BODY_LIMIT, message.payload_size):
+            body = b"".join(payload(tape.response, message))
         if error is None and message.status is None:
             error = ValueError("its status is no number from 100 to 999")
         fault = error and fault_of(
@@ -150,15 +183,34 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
                     requested=without_userinfo(visit.task.url),
                     purpose=purpose,
                     via=request.meta.get(VIA),
+                    not_modified=request.meta.get(ASKED_ABOUT) if message.status == 304 else None,
                     truncated=truncated,
                     resolved=_resolved(url),
                     is_proxied=bool(request.meta.get("proxy")),
+                    secrets=self._recording.secrets,
                 )
             )
         else:
             tape.response.close()
-        request.meta[ATTEMPT] = Attempt(recorded, fault or None, timestamp(tape.started_at), truncated)
-        return message
+        request.meta[ATTEMPT] = Attempt(
+            recorded, fault or None, timestamp(tape.started_at), truncated, message.payload_size
+        )
+        return body
+
+
+def _with_body(response: Response, body: bytes) -> Response:
+    """The response with its body, as Scrapy would have made it of both."""
+    kind = responsetypes.from_args(headers=response.headers, url=response.url, body=body)
+    return kind(
+        response.url,
+        status=response.status,
+        headers=response.headers,
+        body=body,
+        flags=response.flags,
+        certificate=response.certificate,
+        ip_address=response.ip_address,
+        protocol=response.protocol,
+    )
 
 
 def _truncation(message: Message, fault: Fault | None) -> Truncation | None:
@@ -202,6 +254,24 @@ class _TapingAgent(_ScrapyAgent):
             factory._reactor = GuardedReactor(factory._reactor)
         return agent
 
+    def _cb_bodyready(self, txresponse: Any, request: Request) -> Any:
+        result = super()._cb_bodyready(txresponse, request)
+        # The tape has the body, and spools it to the disk where it is large.
+        if reader := txresponse._bodyProtocol:
+            reader._bodybuf = _NoBuffer()
+        return result
+
+
+class _NoBuffer:
+    """Takes a body and keeps nothing of it."""
+
+    def write(self, data: bytes) -> None:
+        """Take a piece."""
+
+    def getvalue(self) -> bytes:
+        """What was kept."""
+        return b""
+
 
 class _TiedPool:
     """The connection pool as one request sees it: what it gets is tied to the request's tape."""
@@ -222,6 +292,9 @@ class _TiedConnection:
 
     def request(self, request: Any) -> Any:
         request.tape = self._tape
+        for name, value in self._tape.headers:
+            before = request.headers.getRawHeaders(name) if name.lower() == "cookie" else None
+            request.headers.setRawHeaders(name, ["; ".join([*(before or ()), value])])
         return self._connection.request(request)
 
 

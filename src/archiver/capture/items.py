@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archiver.capture.faults import Declined, Fault, Postponed
-from archiver.capture.visits import BROKEN_CODING, Attempt, Visit, attempt_of, visit_of
+from archiver.capture.visits import ASKED_ABOUT, BROKEN_CODING, Attempt, Visit, attempt_of, visit_of
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.http import Response
     from twisted.python.failure import Failure
+
+    from archiver.store.records import Original
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class Page:
     """A page that came: its final URL and its content without content coding.
 
     `is_whole` is false when the content coding breaks off, and the content with it; `location` is what the
-    answer says of where the page is, None where it says nothing.
+    answer says of where the page is, None where it says nothing. `not_modified` is the answer in the archive
+    that has the page, where this one, a 304, has none.
     """
 
     visit: Visit
@@ -30,6 +33,7 @@ class Page:
     content: bytes = field(repr=False)
     is_whole: bool = True
     location: str | None = None
+    not_modified: Original | None = None
 
     @classmethod
     def of(cls, response: Response) -> Page:
@@ -47,6 +51,7 @@ class Page:
             content=response.body,
             is_whole=BROKEN_CODING not in response.flags,
             location=location.decode("latin-1") if location is not None else None,
+            not_modified=response.request.meta.get(ASKED_ABOUT) if response.status == 304 else None,
         )
 
 

@@ -7,16 +7,20 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from scrapy.downloadermiddlewares.cookies import CookiesMiddleware
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.responsetypes import responsetypes
 
+from archiver.capture.browsing import referrer
 from archiver.capture.faults import Declined, Fault, Postponed
 from archiver.capture.header_dates import header_date
 from archiver.capture.recording import Recording
-from archiver.capture.visits import ATTEMPT, BROKEN_CODING, PURPOSE, VIA, attempt_of, visit_of
+from archiver.capture.secrets import secrets_of
+from archiver.capture.settings import options_from
+from archiver.capture.visits import ATTEMPT, BROKEN_CODING, PURPOSE, REFERRER, VIA, attempt_of, visit_of
 from archiver.store.payload import content_decode
 from archiver.urls import without_userinfo
 
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
 _LOOP_VISITS = 3
 
 
-class _Middleware:
+class RecordingMiddleware:
     """Knows the crawl's recording once the crawl is under way."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -43,7 +47,7 @@ class _Middleware:
         return Recording.of(self._crawler)
 
 
-class VisitMiddleware(_Middleware):
+class VisitMiddleware(RecordingMiddleware):
     """Gives each request what belongs to its visit: the proxy, and the user's name and password."""
 
     def process_request(self, request: Request) -> Request | None:
@@ -54,6 +58,8 @@ class VisitMiddleware(_Middleware):
         visit_of(request, budget_seconds=self._recording.options.timeout_seconds)
         if (proxy := self._recording.options.proxy) is not None:
             request.meta.setdefault("proxy", proxy or None)
+        if page := request.meta.get(REFERRER):
+            request.headers["Referer"] = referrer(page, request.url)
         parts = urlsplit(request.url)
         if parts.username is None:
             return None
@@ -63,7 +69,7 @@ class VisitMiddleware(_Middleware):
         return request.replace(url=without_userinfo(request.url), headers=headers)
 
 
-class BudgetMiddleware(_Middleware):
+class BudgetMiddleware(RecordingMiddleware):
     """Ends each try when the budget of its URL does: one for all tries, waits and the robots.txt."""
 
     def process_request(self, request: Request) -> None:
@@ -76,7 +82,7 @@ class BudgetMiddleware(_Middleware):
         request.meta["download_timeout"] = remaining
 
 
-class LaterRetryMiddleware(_Middleware):
+class LaterRetryMiddleware(RecordingMiddleware):
     """Tries again what failed for a passing reason: later in the run, not at once.
 
     Scrapy's own comes back at once and holds a place among the active requests. A wait that the server
@@ -97,7 +103,7 @@ class LaterRetryMiddleware(_Middleware):
             self._put_off(request, attempt.fault.code, None)
 
     def _put_off(self, request: Request, reason: str, asked_seconds: float | None) -> None:
-        if self._crawler.spider is None or request.meta.get(PURPOSE) == "robots":
+        if self._crawler.spider is None or request.meta.get(PURPOSE) in ("robots", "requisite"):
             return
         options = self._recording.options
         again = get_retry_request(
@@ -150,12 +156,24 @@ class HopMiddleware(RedirectMiddleware):
         return result
 
     def handle_referer(self, request: Request, response: Response) -> None:  # noqa: ARG002
-        """A redirect keeps the request's own referrer, as in browsers: here, none."""
+        """A redirect keeps the page that asks as its referrer, as in browsers: `VisitMiddleware` tells it."""
         request.headers.pop("Referer", None)
 
 
 def _loop(what: str) -> Fault:
     return Fault("redirect_loop", f"{what}; open it in a browser: it may want a cookie or a log-in first")
+
+
+class GivenCookiesMiddleware(CookiesMiddleware):
+    """Scrapy's, which begins with the cookies that a person gave."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> GivenCookiesMiddleware:
+        """The middleware of this crawl (Scrapy calls this)."""
+        made = super().from_crawler(crawler)
+        for cookie in secrets_of(options_from(crawler.settings)).cookies:
+            made.jars[None].set_cookie(cookie)
+        return made
 
 
 class ContentDecodingMiddleware:
@@ -170,7 +188,7 @@ class ContentDecodingMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Decode what can be decoded: a stream that breaks off gives what came before."""
         codings = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
-        if not codings or request.method == "HEAD":
+        if not codings or request.method == "HEAD" or request.meta.get(PURPOSE) == "requisite":
             return response
         content = content_decode(response.body, codings)
         kind = responsetypes.from_args(headers=response.headers, url=response.url, body=content.data)

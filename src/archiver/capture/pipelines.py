@@ -11,24 +11,32 @@ from typing import TYPE_CHECKING, Any
 
 from archiver.capture.events import Ended
 from archiver.capture.faults import Fault
+from archiver.capture.fetching import Fetcher
 from archiver.capture.items import Missed, Page
 from archiver.capture.recording import Recording
+from archiver.capture.requisites import Gathering
 from archiver.capture.room import Room
 from archiver.capture.status_reasons import status_reason
-from archiver.errors import UnreadableInput
+from archiver.errors import DamagedRecord, UnreadableInput
 from archiver.lists import UrlList, read_feed, read_sitemap, unpacked
 from archiver.model import Article, Outcome, OutcomeName
-from archiver.snapshots import cut_short, judge, makes_snapshot
+from archiver.snapshots import cut_short, judge, makes_snapshot, without_original
+from archiver.store.records import mime_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+    from archiver.extraction.requisites import Requisite
     from archiver.store.records import Recorded
 
 # What pages that wait for an extractor may hold of memory together; what is beyond holds the crawl back.
 # A page that unpacks to the most that is decoded (256 MB) fills it alone, small ones wait 64 at once.
 _WAITING_BYTES = 256 << 20
 _LEAST_BYTES = _WAITING_BYTES // 64
+# Pages that are read, or wait for what they need to be shown.
+_AT_ONCE = 64
+# What has requisites; None: no type was said, and most often that is a page.
+_MARKUP = frozenset(("text/html", "application/xhtml+xml", None))
 
 
 class CapturePipeline:
@@ -37,6 +45,8 @@ class CapturePipeline:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._room = Room(_WAITING_BYTES)
+        self._places = asyncio.Semaphore(_AT_ONCE)
+        self._fetcher = Fetcher(crawler)
         self._pending: set[asyncio.Task[None]] = set()
 
     @classmethod
@@ -50,6 +60,7 @@ class CapturePipeline:
             recording = Recording.of(self._crawler)
             size_bytes = len(item.content) if isinstance(item, Page) else 0
             taken = await self._room.take(max(size_bytes, _LEAST_BYTES))
+            await self._places.acquire()
             task = asyncio.ensure_future(self._finish(recording, item, taken))
             self._pending.add(task)
             task.add_done_callback(self._done)
@@ -62,38 +73,63 @@ class CapturePipeline:
     def _done(self, task: asyncio.Task[None]) -> None:
         """Room for another task; what went wrong with this one, a full disk above all, ends the crawl."""
         self._pending.discard(task)
+        self._places.release()
         recording = Recording.of(self._crawler)
         recording.close_task()
         if not task.cancelled() and (error := task.exception()):
             recording.abort(error)
 
     async def _finish(self, recording: Recording, item: Page | Missed, taken_bytes: int) -> None:
+        needs: tuple[Requisite, ...] | None = None
         try:
-            recorded, article = await self._read(recording, item)
+            recorded, article, item = await self._read(recording, item)
+            outcome = _outcome(item, recorded, article, run=recording.run.id)
+            if isinstance(item, Page):
+                if item.visit.task.kind != "page" and 200 <= item.status < 300:
+                    outcome = await _take_up(recording, item, outcome)
+                elif article and recording.options.requisites:
+                    needs = await self._needs(item)
+                item = replace(item, content=b"")  # what is waited for below may take a minute
         finally:
             self._room.give_back(taken_bytes)
         if recording.is_aborted:  # the page stays to be done
             return
-        outcome = _outcome(item, recorded, article, run=recording.run.id)
-        if isinstance(item, Page) and item.visit.task.kind != "page" and 200 <= item.status < 300:
-            outcome = await _take_up(recording, item, outcome)
+        if isinstance(item, Page) and needs is not None:
+            tally = await Gathering(item, self._fetcher, recording).run(needs)
+            if recording.is_aborted:
+                return
+            outcome = replace(outcome, requisites=tally.to_json())
         concluded = recording.run.conclude(item.visit.task, outcome, recorded=recorded, article=article)
         for ended in await asyncio.wrap_future(concluded):
             recording.report(Ended(ended))
 
+    async def _needs(self, page: Page) -> tuple[Requisite, ...]:
+        if mime_of(page.content_type) not in _MARKUP:
+            return ()
+        return await self._fetcher.named(
+            page.content, url=page.url, content_type=page.content_type, source="page"
+        )
+
     async def _read(
         self, recording: Recording, item: Page | Missed
-    ) -> tuple[Recorded | None, Article | None]:
+    ) -> tuple[Recorded | None, Article | None, Page | Missed]:
+        """Where the answer stands, what was understood of it, and the item, with what a 304 stands for."""
         recorded = None
         if item.attempt and item.attempt.recorded:
             recorded = await asyncio.wrap_future(item.attempt.recorded)
         if isinstance(item, Missed) or not recorded or not makes_snapshot(recorded):
-            return recorded, None
+            return recorded, None, item
         if recording.is_aborted:
             raise asyncio.CancelledError
+        if item.not_modified:
+            try:
+                page, content_type = await asyncio.to_thread(recording.run.stored_page, item.not_modified)
+            except DamagedRecord as error:
+                return recorded, without_original(item.url, why=f"was not sent again, and {error}"), item
+            item = replace(item, content=page.data, is_whole=page.is_whole, content_type=content_type)
         reading = recording.extractors.submit(item.content, url=item.url, content_type=item.content_type)
         article = await asyncio.wrap_future(reading)
-        return recorded, article if item.is_whole else cut_short(article)
+        return recorded, article if item.is_whole else cut_short(article), item
 
 
 def _outcome(item: Page | Missed, recorded: Recorded | None, article: Article | None, *, run: str) -> Outcome:

@@ -18,6 +18,7 @@ from scrapy.exceptions import NotConfigured
 from archiver.archive import Archive
 from archiver.capture.events import Ended, Event
 from archiver.capture.options import SaveOptions
+from archiver.capture.secrets import Secrets, secrets_of
 from archiver.capture.settings import NOTICE, options_from
 from archiver.capture.tape import versions
 from archiver.capture.visits import PURPOSE, VISIT, Visit, visit_of
@@ -53,6 +54,7 @@ class Recording:
     def __init__(self, run: Run, extractors: Extractors, *, on_event: Callable[[Event], None]) -> None:
         self.run, self.extractors = run, extractors
         self.options = SaveOptions()
+        self.secrets = Secrets()
         self.is_stopping = self.is_aborted = False
         self.failure: BaseException | None = None
         self._on_event = on_event
@@ -74,6 +76,7 @@ class Recording:
         else:
             recording = _standing_alone(crawler)
         recording.options = options_from(crawler.settings)
+        recording.secrets = secrets_of(recording.options)
         crawler.signals.connect(recording._attach, signal=signals.spider_opened)
         return recording
 

@@ -6,6 +6,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from queue import Empty, SimpleQueue
 from types import FrameType
 from typing import Any
@@ -20,6 +21,7 @@ from archiver.capture import reactor
 from archiver.capture.events import Ended, Event, Notice, Started, Summary
 from archiver.capture.options import SaveOptions
 from archiver.capture.recording import Recording
+from archiver.capture.secrets import secrets_of
 from archiver.capture.settings import settings_of
 from archiver.capture.tape import versions
 from archiver.extraction.workers import Extractors
@@ -42,6 +44,7 @@ def save(
     Raises `UsageError` for an empty list, `StorageFull` when the disk is, and what `Archive.start_run`
     raises; lines without an `Ended` are then left to do for a run with `options.resume`.
     """
+    secrets_of(options)  # a file of cookies that is none ends the run before it begins
     outcomes: list[Outcome] = []
     inbox: SimpleQueue[Event | None] = SimpleQueue()
     crawl = _Crawl(archive, lines, options, tell=inbox.put)
@@ -73,6 +76,7 @@ class _Crawl:
 
     async def run(self) -> str:
         """Crawl to the end; the run's id."""
+        max_age = self._options.max_age_seconds
         about = {"software": f"archiver/{versions()['archiver']}", "format": "WARC File Format 1.1"}
         with (
             self._archive.start_run(
@@ -82,6 +86,7 @@ class _Crawl:
                 tags=self._options.tags,
                 feeds=self._options.feeds,
                 sitemaps=self._options.sitemaps,
+                max_age=None if max_age is None else timedelta(seconds=max_age),
             ) as run,
             Extractors() as extractors,
         ):

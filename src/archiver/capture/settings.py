@@ -39,6 +39,15 @@ ARCHIVER_ALLOW_PRIVATE = False
 # Of the pages of feeds and sitemaps: the first day (YYYY-MM-DD), and how many at most.
 ARCHIVER_SINCE: str | None = None
 ARCHIVER_LIMIT: int | None = None
+# Headers (pairs of name and value) for the hosts that the list names, a file of cookies in Netscape format,
+# and whether they, and passwords in URLs, are written into the records.
+ARCHIVER_HEADERS: list[tuple[str, str]] = []
+ARCHIVER_COOKIES = None
+ARCHIVER_KEEP_SECRETS = False
+# Whether what a page needs to be shown is fetched with it, and how much of it: in number, and in bytes.
+ARCHIVER_REQUISITES = True
+ARCHIVER_MAX_REQUISITES = 500
+ARCHIVER_MAX_REQUISITES_SIZE = 100_000_000
 # Tags of what is saved, for `list --tag` and its like.
 ARCHIVER_TAGS: list[str] = []
 
@@ -62,9 +71,12 @@ DOWNLOADER_MIDDLEWARES = {
     "archiver.capture.middlewares.BudgetMiddleware": 350,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "archiver.capture.middlewares.LaterRetryMiddleware": 550,
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "archiver.capture.middlewares.GivenCookiesMiddleware": 700,
     # The page is decoded from the record, and robots.txt by its middleware: the bytes stay as they came.
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "archiver.capture.middlewares.ContentDecodingMiddleware": 590,
+    "archiver.capture.recapture.ConditionalMiddleware": 595,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "archiver.capture.middlewares.HopMiddleware": 600,
 }
@@ -86,6 +98,10 @@ AUTOTHROTTLE_TARGET_CONCURRENCY = 2.0
 DOWNLOAD_DELAY = 0.1
 # A floor is a floor: Scrapy's jitter would halve it at times.
 DOWNLOAD_DELAY_JITTER = 0
+# Requisites are asked for as a browser does, up to six at once from a host (`hosts`) and without a pause.
+REQUISITES_SLOT = "requisites"
+REQUISITES_AT_ONCE = CONCURRENT_REQUESTS // 2  # the rest is for pages
+DOWNLOAD_SLOTS = {REQUISITES_SLOT: {"concurrency": REQUISITES_AT_ONCE, "delay": 0, "jitter": 0}}
 REACTOR_THREADPOOL_MAXSIZE = 20
 # Gives all addresses of a host, IPv6 too: the resolver's answer is recorded.
 TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"
@@ -139,6 +155,12 @@ def settings_of(options: SaveOptions) -> dict[str, Any]:
         "ARCHIVER_ALLOW_PRIVATE": options.allow_private,
         "ARCHIVER_SINCE": options.since,
         "ARCHIVER_LIMIT": options.limit,
+        "ARCHIVER_HEADERS": list(options.headers),
+        "ARCHIVER_COOKIES": options.cookies,
+        "ARCHIVER_KEEP_SECRETS": options.keep_secrets,
+        "ARCHIVER_REQUISITES": options.requisites,
+        "ARCHIVER_MAX_REQUISITES": options.max_requisites,
+        "ARCHIVER_MAX_REQUISITES_SIZE": options.max_requisites_bytes,
     }
     return chosen | ({"USER_AGENT": options.user_agent} if options.user_agent else {})
 
@@ -159,4 +181,10 @@ def options_from(settings: BaseSettings) -> SaveOptions:
         allow_private=settings.getbool("ARCHIVER_ALLOW_PRIVATE"),
         since=settings.get("ARCHIVER_SINCE"),
         limit=settings.getint("ARCHIVER_LIMIT") or None,
+        headers=tuple((name, value) for name, value in settings.getlist("ARCHIVER_HEADERS")),
+        cookies=settings.get("ARCHIVER_COOKIES"),
+        keep_secrets=settings.getbool("ARCHIVER_KEEP_SECRETS"),
+        requisites=settings.getbool("ARCHIVER_REQUISITES", True),
+        max_requisites=settings.getint("ARCHIVER_MAX_REQUISITES", ARCHIVER_MAX_REQUISITES),
+        max_requisites_bytes=settings.getint("ARCHIVER_MAX_REQUISITES_SIZE", ARCHIVER_MAX_REQUISITES_SIZE),
     )

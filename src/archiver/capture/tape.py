@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import platform
-import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
@@ -15,8 +14,9 @@ from typing import IO, Any
 
 from archiver.capture.framing import Message, is_http_so_far
 from archiver.capture.header_dates import header_date
+from archiver.capture.secrets import Secrets
 from archiver.store.payload import header
-from archiver.store.records import Exchange, Purpose, Truncation
+from archiver.store.records import Exchange, Original, Purpose, Truncation
 
 # Answers up to this size stay in memory; Scrapy holds a copy of each body besides.
 MEMORY_BYTES = 1 << 20
@@ -24,15 +24,17 @@ MEMORY_BYTES = 1 << 20
 _SLACK_BYTES = 2 << 20
 _SHOWN_EXCESS_BYTES = 256
 
-_SECRETS = re.compile(rb"(?im)^((?:proxy-)?authorization:)[^\r\n]*")  # b"Authorization: Basic bWU6c2VjcmV0"
 _PROGRAMS = {"archiver": "warcite", "scrapy": "Scrapy", "twisted": "Twisted", "pyopenssl": "pyOpenSSL"}
 
 
 class Tape:
-    """Records one exchange; started afresh when Twisted sends a request again on a new connection."""
+    """Records one exchange; started afresh when Twisted sends a request again on a new connection.
 
-    def __init__(self, *, max_body_bytes: int) -> None:
-        self.max_body_bytes = max_body_bytes
+    `headers` are sent besides those of the request.
+    """
+
+    def __init__(self, *, max_body_bytes: int, headers: Sequence[tuple[str, str]] = ()) -> None:
+        self.max_body_bytes, self.headers = max_body_bytes, headers
         self.is_silent = False
         self.on_silence: Callable[[], None] | None = None
         self.peer: str | None = None
@@ -97,21 +99,26 @@ class Tape:
         requested: str,
         purpose: Purpose,
         via: str | None,
+        not_modified: Original | None,
         truncated: Truncation | None,
         resolved: tuple[str, ...],
         is_proxied: bool,
+        secrets: Secrets,
     ) -> Exchange:
         """What is recorded: the final message alone, and in `details` what cannot be had later.
 
         Takes the tape over: its spool becomes the exchange's response.
         """
-        details = self._details(message, resolved=resolved, is_proxied=is_proxied)
+        details = dict(self._details(message, resolved=resolved, is_proxied=is_proxied))
+        request, removed = secrets.redact(bytes(self.request))
+        if removed:
+            details["removed"] = list(removed)
         return Exchange(
             url=url,
             requested=requested,
             purpose=purpose,
             started_at=self.started_at,
-            request=_SECRETS.sub(rb"\1 [removed]", bytes(self.request)),
+            request=request,
             response=_final(self.response, message),
             status=message.status,
             content_type=header(message.head, "Content-Type") if message.head else None,
@@ -123,6 +130,7 @@ class Tape:
             truncated=truncated,
             is_http=message.is_http,
             via=via,
+            not_modified=not_modified,
             details=details,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,12 @@ VISIT = "archiver_visit"
 ATTEMPT = "archiver_attempt"
 VIA = "archiver_via"
 PURPOSE = "archiver_purpose"
+# The answer in the archive that a conditional request asks about.
+ASKED_ABOUT = "archiver_asked_about"
+REFERRER = "archiver_referrer"  # the URL that a requisite is asked for on behalf of
+ALLOWANCE = "archiver_allowance"
+RECALL = "archiver_recall"
+BODY_LIMIT = "archiver_body_limit"  # bytes of a body up to which the caller wants it; absent: all
 
 # The flag of a response whose content coding breaks off.
 BROKEN_CODING = "broken content coding"
@@ -32,6 +39,35 @@ class Attempt:
     fault: Fault | None
     started_at: str
     truncated: str | None = None
+    payload_size: int = 0
+
+
+@dataclass(slots=True)
+class Allowance:
+    """How many bytes the requisites of a page may still bring, all together."""
+
+    left_bytes: int
+
+    def take(self, size_bytes: int) -> bool:
+        """Take so many off; whether there were as many."""
+        self.left_bytes -= size_bytes
+        return self.left_bytes >= 0
+
+
+@dataclass(slots=True)
+class Recall:
+    """Lets a download be ended by whoever asked for it: `end` is there while it is on the wire."""
+
+    is_called: bool = False
+    end: Callable[[], None] | None = None
+
+    def call(self) -> bool:
+        """End it; whether it was on the wire. It does not begin any more if it was not."""
+        self.is_called = True
+        if self.end:
+            self.end()
+            return True
+        return False
 
 
 @dataclass(slots=True)

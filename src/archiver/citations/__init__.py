@@ -5,12 +5,13 @@
 - `titles`, `casing`, `sentence_case`: headlines as trees, in title case, in sentence case
 - `styles`, `soundness`, `locales`: the names of styles, files that are none, the languages
 - `amendments`: what two style files get wrong
-- `engine`: pandoc's citeproc behind one function
+- `engine`: pandoc's citeproc behind one function; `large_sets`: thousands of pages through it
 - `finishing`: what the engine gets wrong, put right on its tree
 - `archive_links`: the archived copy that a reference gives
 - `robust_links`: links that name the page and its archived copy
 - `completeness`: what a citation needs, and an article lacks
 - `exports`: entries for reference managers and Wikipedia
+- `locators`: the paragraph of a quotation
 - `inlines`, `writers`: the tree's nodes, and text, HTML and Markdown from them
 """
 

@@ -6,6 +6,7 @@ macro, nothing happens.
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -39,6 +40,34 @@ def without_substitute(source: bytes) -> bytes:
     if bibliography is not None:
         bibliography.attrib.pop("subsequent-author-substitute", None)
     return _serialised(root)
+
+
+def without_disambiguation(root: ElementTree.Element) -> bytes:
+    """The style without its rules of disambiguation (CSL 1.0.2), as XML in UTF-8; `root` stays as it is."""
+    plain = copy.deepcopy(root)
+    if (citation := plain.find(f"{_CSL}citation")) is not None:
+        for name in filter(_is_disambiguation, list(citation.attrib)):
+            del citation.attrib[name]
+    for condition in _conditions_on_ambiguity(plain):
+        del condition.attrib["disambiguate"]
+        is_one_of_several = condition.get("match") == "any" and len(condition.attrib) > 1
+        if not is_one_of_several:
+            # `<if disambiguate="true">` never holds now: no cite is both the first and one that follows it.
+            condition.attrib.clear()
+            condition.attrib |= {"position": "first subsequent", "match": "all"}
+    return _serialised(plain)
+
+
+def _conditions_on_ambiguity(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """The `<if disambiguate="true">` and `<else-if …>` of a style that must hold."""
+    for tag in ("if", "else-if"):
+        for condition in root.iter(f"{_CSL}{tag}"):
+            if condition.get("disambiguate") == "true" and condition.get("match") != "none":
+                yield condition
+
+
+def _is_disambiguation(attribute: str) -> bool:
+    return attribute.startswith("disambiguate-") or attribute == "givenname-disambiguation-rule"
 
 
 def _serialised(root: ElementTree.Element) -> bytes:

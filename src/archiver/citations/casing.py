@@ -164,7 +164,7 @@ def _is_short(content: str) -> bool:
 
 
 def _is_spelt_so(word: _Word) -> bool:
-    """Words whose case is not the headline's: example.org, @handle, #hashtag, d'or, Q&A, with(out), al-Rashid."""
+    """Words whose case is not the headline's: example.org, @handle, #hashtag, d'or, Q&A, al-Rashid."""
     is_tag = word.preceding in ("@", "#", "/") and word.start > 0
     is_compound = "&" in word.text or "(" in word.text
     is_compound = is_compound or (word.text == "al" and word.following.startswith("-"))

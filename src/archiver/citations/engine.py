@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from archiver import pandoc
-from archiver.citations.inlines import Node, children, is_ideographic
+from archiver.citations.inlines import Node, children, is_ideographic, words
 from archiver.errors import PandocLimit, PandocRefused
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _OWN_AMPERSAND = "\ue000"
 # Follows a given name of one ideograph (伟), which the engine would take for an initial: 伟.
 NO_INITIAL = "\ue001"
+
+LOCATOR = "locator"
+"""The field of an item that says where in it the quotation stands, as `¶ 4`: it goes to its cites alone."""
 
 # What one run may take. Telling many works of many namesakes apart is quadratic: 2,000 entries of 700
 # surnames took 320 s and 260 MB, at a seventh of two cores.
@@ -54,15 +57,16 @@ def process(items: Sequence[Item], *, style: bytes, locale: str) -> list[Printed
     names = [f"item-{number}" for number in range(len(items))]
     # The parentheses come first, each with the item's first mention: styles print later ones shorter.
     modes = [(name, mode) for mode in ("NormalCitation", "AuthorInText") for name in names]
+    locators = {name: item.get(LOCATOR, "") for name, item in zip(names, items, strict=True)}
     encoded = base64.b64encode(style).decode()
     document = {
         "pandoc-api-version": pandoc.API_VERSION,
         "meta": {
             "csl": _meta(f"data:application/xml;base64,{encoded}"),
             "lang": _meta(locale),
-            "references": _meta([item | {"id": name} for name, item in zip(names, items, strict=True)]),
+            "references": _meta([_reference(item, name) for name, item in zip(names, items, strict=True)]),
         },
-        "blocks": [{"t": "Para", "c": [_citation(name, mode)]} for name, mode in modes],
+        "blocks": [{"t": "Para", "c": [_citation(name, mode, locators[name])]} for name, mode in modes],
     }
     answer = _answered(document, count=len(items))
     cited = [block["c"][0]["c"][1] for block in answer if block["t"] == "Para"]
@@ -102,11 +106,15 @@ def restored(nodes: Iterable[Node]) -> None:
         restored(children(node))
 
 
-def _citation(name: str, mode: str) -> Node:
+def _reference(item: Item, name: str) -> Item:
+    return {field: value for field, value in item.items() if field != LOCATOR} | {"id": name}
+
+
+def _citation(name: str, mode: str, locator: str) -> Node:
     citation = {
         "citationId": name,
         "citationPrefix": [],
-        "citationSuffix": [],
+        "citationSuffix": words(f", {locator}") if locator else [],
         "citationMode": {"t": mode},
         "citationNoteNum": 0,
         "citationHash": 0,

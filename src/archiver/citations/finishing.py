@@ -29,8 +29,8 @@ _ENDS = (
 )  # fmt: skip
 
 
-def finished(printed: Printed, style: Style, *, locale: str) -> Printed:
-    """The same, right by the manual."""
+def finished(printed: Printed, style: Style, *, locale: str, has_locator: bool = False) -> Printed:
+    """The same, right by the manual; `has_locator` where its cites name a paragraph."""
     if style.is_apa:
         keep_comma_after_title(printed.in_text)
     for nodes in (printed.entry, printed.in_text, printed.narrative):
@@ -42,7 +42,8 @@ def finished(printed: Printed, style: Style, *, locale: str) -> Printed:
         set_roman_in_italics(nodes)
     spell_out_ampersand(printed.narrative, locale)
     if style.is_mla:
-        leave_name_alone(printed.narrative)
+        if not has_locator:
+            leave_name_alone(printed.narrative)
         if locale.startswith("en"):
             name_others_in_prose(printed.narrative)
     for nodes in (printed.entry, printed.in_text, printed.narrative):

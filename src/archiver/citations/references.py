@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archiver.citations.amendments import without_substitute
 from archiver.citations.csl import item_for, one_word
-from archiver.citations.engine import Printed, process
+from archiver.citations.engine import LOCATOR, Printed
 from archiver.citations.finishing import finished
 from archiver.citations.inlines import SPACE, text_of
+from archiver.citations.large_sets import printed_set
 from archiver.citations.locales import checked_locale
 from archiver.citations.robust_links import decorate
 from archiver.citations.styles import Style, find_style
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from archiver.citations.csl import Item
     from archiver.citations.inlines import Node
+    from archiver.citations.locators import Paragraphs
 
 
 def cite(
@@ -31,9 +34,14 @@ def cite(
     locale: str | None = None,
     accessed: datetime.date | None = None,
     archive_url: str | None = None,
+    paragraphs: Paragraphs | None = None,
 ) -> Reference:
     """The reference to one page; the arguments are those of `bibliography`.
 
+    `paragraphs` is where a quotation stands, for the in-text forms: APA gives it always, MLA only where the
+    page itself numbers its paragraphs (9, 6.20).
+
+    >>> from archiver.citations.locators import Paragraphs
     >>> from archiver.model import Article, Person
     >>> page = Article(
     ...     url="https://example.org/ice",
@@ -44,10 +52,20 @@ def cite(
     ... )
     >>> print(cite(page, style="mla").text)
     Blanc, Anne-Sophie. “Huts on Moving Ice.” Alpine Huts, 12 Sept. 2018, https://example.org/ice.
-    >>> cite(page).in_text, cite(page).narrative
-    ('(Blanc, 2018)', 'Blanc (2018)')
+    >>> cite(page).in_text, cite(page, paragraphs=Paragraphs(4, 4)).narrative
+    ('(Blanc, 2018)', 'Blanc (2018, para. 4)')
     """
-    return bibliography([article], style=style, locale=locale, accessed=accessed, archive_url=archive_url)[0]
+    placed = _placed(
+        [article],
+        is_listed=False,
+        style=style,
+        locale=locale,
+        accessed=accessed,
+        archive_url=archive_url,
+        robust_links=False,
+        paragraphs=paragraphs,
+    )
+    return placed[0][0]
 
 
 def bibliography(
@@ -121,6 +139,7 @@ def _placed(
     accessed: datetime.date | None,
     archive_url: str | None,
     robust_links: bool,
+    paragraphs: Paragraphs | None = None,
 ) -> list[tuple[Reference, int]]:
     """Each page's reference, and its place in the style's list; `is_listed` where it will stand there."""
     if not articles:
@@ -128,6 +147,8 @@ def _placed(
     found = find_style(style)
     spoken = checked_locale(locale) if locale else found.locale
     items = [_item(article, found, accessed=accessed, archive_url=archive_url) for article in articles]
+    if paragraphs and (paragraphs.are_printed or not found.is_mla):
+        items = [item | {LOCATOR: str(paragraphs)} for item in items]
     keys = [json.dumps(item, sort_keys=True) for item in items]
     unique = dict(zip(keys, items, strict=True))
     answers = _printed(list(unique.values()), found, locale=spoken, is_listed=is_listed)
@@ -169,13 +190,17 @@ def _wants_access_date(style: Style, article: Article) -> bool:
 
 
 def _printed(items: list[Item], style: Style, *, locale: str, is_listed: bool) -> list[Printed]:
-    printed = process(items, style=style.source, locale=locale)
+    printed = printed_set(items, style, locale=locale)
     pairs = list(zip(items, printed, strict=True))
     if is_listed:
         pairs.sort(key=lambda pair: pair[1].position)
     if style.substitute and _misplaces_substitute(pairs, style.substitute):
-        printed = process(items, style=without_substitute(style.source), locale=locale)
-    return [finished(one, style, locale=locale) for one in printed]
+        without = replace(style, source=without_substitute(style.source), substitute=None)
+        printed = printed_set(items, without, locale=locale)
+    return [
+        finished(one, style, locale=locale, has_locator=LOCATOR in item)
+        for item, one in zip(items, printed, strict=True)
+    ]
 
 
 def _misplaces_substitute(pairs: Sequence[tuple[Item, Printed]], substitute: str) -> bool:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
-from archiver.cli import inputs, output
+from archiver.cli import output
 from archiver.cli.options import (
     archive_option,
-    correcting,
     json_option,
     none_found,
     selection_options,
     text,
 )
-from archiver.errors import NoSuchSnapshot, UsageError
+from archiver.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from archiver.archive import Archive
     from archiver.model import Reference, Snapshot
@@ -42,6 +40,8 @@ Example:
   archiver cite --all --format csl-json > refs.json
   archiver cite --from article.docx --strict
   archiver cite --styles chicago
+  archiver cite https://example.org/ --in-text --quote "the words"
+  archiver cite --update refs.bib
   archiver cite --tag thesis --archive-link 'https://web.archive.org/web/{timestamp}/{url}'
 """,
 )
@@ -107,6 +107,18 @@ Example:
     is_flag=True,
     help="Give the links of --format html the page's URL, its archived copy and the copy's date.",
 )
+@click.option(
+    "--quote",
+    metavar="TEXT",
+    help="With --in-text: give the paragraph in which these words stand, if the page has them so.",
+)
+@click.option(
+    "--update",
+    "updated",
+    metavar="FILE",
+    help="Put into the entries of a .bib, .json (CSL), .ris or .wiki file what the archive knows of their "
+    "pages; all else in it stays as it is.",
+)
 @click.option("--strict", "is_strict", is_flag=True, help="Exit with 1 where a citation lacks something.")
 @click.option(
     "--styles", "sought", metavar="TEXT", help="Print the names of the styles that hold these words."
@@ -128,6 +140,8 @@ def command(
     order: str | None,
     is_sentence_case: bool,
     is_robust: bool,
+    quote: str | None,
+    updated: str | None,
     is_strict: bool,
     sought: str | None,
     archive_path: str,
@@ -138,10 +152,18 @@ def command(
     Exit code 1 when a page that was named has no snapshot: the others are cited all the same.
     """
     from archiver.archive import Archive
-    from archiver.citations import archive_link, export
+    from archiver.citations import archive_link
+    from archiver.cli import cited_pages
 
     if sought is not None:
         return _print_styles(sought)
+    linked = archive_link(archive_link_form)
+    if updated is not None:
+        if names or is_all or selected or manuscript is not None:
+            raise UsageError("cite: --update works on the pages that the file names; name no others")
+        from archiver.cli.updated_files import update_file
+
+        return update_file(updated, archive_path=archive_path, linked=linked)
     if sum((bool(names), is_all or bool(selected), manuscript is not None)) != 1:
         raise UsageError(
             "cite: name snapshots or give --all (or --tag, --site …) or --from, one of the two; "
@@ -150,24 +172,33 @@ def command(
     is_library = format_name in _LIBRARY_FORMATS
     if is_library and (is_in_text or is_json):
         raise UsageError(f"cite: --format {format_name} writes entries; leave out --in-text and --json")
-    linked = archive_link(archive_link_form)
+    if quote is not None and (not is_in_text or len(names) != 1):
+        raise UsageError("cite: --quote gives the paragraph in one page; name one snapshot, and --in-text")
     day = accessed.date() if accessed else None
     is_listed = order == "list" or (order is None and not names and not manuscript)
+    paragraphs = None
     with Archive.open(archive_path) as archive:
         if names or manuscript:
-            found, lost = _named(archive, names or _cited_in(manuscript or ""))
+            found, lost = cited_pages.named(archive, names or cited_pages.cited_in(manuscript or ""))
         else:
             found, lost = archive.pages(selected), []
+        if quote is not None:
+            paragraphs = cited_pages.paragraphs_of(quote, found[0], archive)
         pages = [linked(snapshot) for snapshot in found]
         if is_sentence_case:
-            pages = [_lowered(archive, page) for page in pages]
-        if is_library:
-            cited = []
-            if pages:
-                _print_entries(export(pages, format=format_name, accessed=day))
-        else:
-            cited = _cited(
-                pages, is_listed=is_listed, style=style, locale=locale, accessed=day, robust_links=is_robust
+            pages = [cited_pages.in_sentence_case(archive, page) for page in pages]
+        cited: list[tuple[Snapshot, Reference]] = []
+        if is_library and pages:
+            _print_entries(archive, pages, format_name=format_name, day=day)
+        elif not is_library:
+            cited = cited_pages.cited(
+                pages,
+                is_listed=is_listed,
+                style=style,
+                locale=locale,
+                accessed=day,
+                robust_links=is_robust,
+                paragraphs=paragraphs,
             )
     for snapshot, reference in cited:
         if is_json:
@@ -180,28 +211,22 @@ def command(
             output.line(_in_format(reference, format_name))
     for reason in lost:
         output.note(f"archiver: {reason}")
-    lacking = [snapshot for snapshot in pages if _say_missing(snapshot, archive_path)]
-    for snapshot in pages:
-        if snapshot.provenance == "supplied":
-            output.note(
-                f"{snapshot.id}: cited from a copy that a person supplied, not captured from its site"
-            )
+    lacking = [page for page in pages if cited_pages.say_missing(page, archive_path)]
+    for page in pages:
+        if page.provenance == "supplied":
+            output.note(f"{page.id}: cited from a copy that a person supplied, not captured from its site")
     if not pages and not lost:
         output.note(none_found(archive_path, is_selected=bool(selected)))
-    return 1 if lost or (is_strict and lacking) else 0
+    is_unquoted = quote is not None and paragraphs is None
+    return 1 if lost or is_unquoted or (is_strict and lacking) else 0
 
 
-def _lowered(archive: Archive, page: Snapshot) -> Snapshot:
-    """The snapshot with its title in sentence case, by the text of its article."""
-    from archiver.citations import sentence_cased
+def _print_entries(archive: Archive, pages: list[Snapshot], *, format_name: str, day: date | None) -> None:
+    from archiver.citations import export
+    from archiver.dead_links import dead_links
 
-    article = page.article
-    title = sentence_cased(article.title or "", archive.article(page).text, language=article.language)
-    return replace(page, article=replace(article, title=title or None))
-
-
-def _print_entries(entries: str) -> None:
-    for line in entries.rstrip("\n").split("\n"):
+    dead = dead_links(pages, archive) if format_name == "wikipedia" else frozenset[str]()
+    for line in export(pages, format=format_name, accessed=day, dead=dead).rstrip("\n").split("\n"):
         output.line(line)
 
 
@@ -216,48 +241,6 @@ def _print_styles(sought: str) -> int:
     return 0 if found else 1
 
 
-def _cited_in(manuscript: str) -> tuple[str, ...]:
-    from archiver.manuscripts import read_manuscript
-
-    return read_manuscript(inputs.read(manuscript), name=manuscript).links
-
-
-def _named(archive: Archive, names: Sequence[str]) -> tuple[list[Snapshot], list[str]]:
-    """The snapshots of these names, each page once, and what is to be said of those that have none."""
-    found: dict[str, Snapshot] = {}
-    lost: dict[str, NoSuchSnapshot] = {}
-    for name in names:
-        try:
-            snapshot = archive.snapshot(name)
-        except NoSuchSnapshot as error:
-            lost[name] = error
-        else:
-            found.setdefault(snapshot.id, snapshot)
-    if len(names) == 1 and lost:
-        raise lost[names[0]]
-    return list(found.values()), [str(error) for error in lost.values()]
-
-
-def _cited(pages: list[Snapshot], *, is_listed: bool, **options: Any) -> list[tuple[Snapshot, Reference]]:
-    from archiver.citations import bibliography, reference_list
-
-    if is_listed:
-        return reference_list(pages, **options)
-    return list(zip(pages, bibliography(pages, **options), strict=True))
-
-
 def _in_format(reference: Reference, format_name: str) -> str:
     forms = {"markdown": reference.markdown, "html": reference.html, "text": reference.text}
     return forms[format_name]
-
-
-def _say_missing(snapshot: Snapshot, archive_path: str) -> bool:
-    from archiver.citations import missing
-
-    lacks = missing(snapshot.article)
-    if lacks:
-        step = correcting(snapshot.id, lacks, archive_path)
-        output.note(
-            f"{snapshot.id}: no {', no '.join(lacks.values())} was found; look at {snapshot.url}, then {step}"
-        )
-    return bool(lacks)

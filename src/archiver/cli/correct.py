@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from archiver.model import Person, Snapshot
 
 # What people call a field that programs call otherwise: --reset author, --clear site-name.
-_FIELDS = {"author": "authors", "organisation": "authors"}
+_FIELDS = {"author": "authors", "organisation": "authors", "key": "citation_key"}
 
 
 @click.command(
@@ -55,6 +55,7 @@ Example:
 @click.option("--doi", metavar="DOI", help="With or without https://doi.org/ before it.")
 @click.option("--language", metavar="TAG", help="As en or pt-BR.")
 @click.option("--archived-at", metavar="URL", help="A public copy, as one of web.archive.org.")
+@click.option("--key", "citation_key", metavar="KEY", help="Its key in your library, which exports keep.")
 @click.option("--clear", "cleared", multiple=True, metavar="FIELD", help="Leave a field without a value.")
 @click.option("--reset", "resets", multiple=True, metavar="FIELD", help="Take a field's corrections back.")
 @archive_option

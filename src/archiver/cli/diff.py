@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli import output
+from archiver.cli.nearest import note_days_off
 from archiver.cli.options import archive_option, json_option, on_archive
 from archiver.cli.reports import check_file, write_file
 from archiver.errors import UsageError
@@ -45,6 +46,8 @@ def command(name: str, other: str | None, html_file: str | None, archive_path: s
     with Archive.open(archive_path) as archive:
         if other:
             snapshots = [archive.snapshot(name), archive.snapshot(other)]
+            note_days_off(name, snapshots[0])
+            note_days_off(other, snapshots[1])
         else:
             snapshots = _captures(name, archive, archive_path=archive_path)
         found = list(revisions(snapshots, archive))

@@ -73,6 +73,25 @@ def seconds(*, least: float) -> Callable[[str], float]:
     return read
 
 
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 7 * 86400}
+# Older than the web itself.
+_OLDEST_SECONDS = 100 * 366 * 86400
+_AGE = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*([smhdw])", re.IGNORECASE)
+
+
+def age(text: str) -> float:
+    """A span of time in seconds, written `90m`, `12h`, `7d` or `2w`; raises `click.BadParameter`.
+
+    >>> age("7d")
+    604800.0
+    """
+    match = _AGE.fullmatch(text.strip())
+    age_seconds = float(match[1]) * _SECONDS[match[2].lower()] if match else math.inf
+    if age_seconds > _OLDEST_SECONDS:
+        raise click.BadParameter(f"{text!r} is no span of time: write it as 90m, 12h, 7d or 2w")
+    return age_seconds
+
+
 def header_value(text: str) -> str:
     """A text that can stand in a request's header: visible ASCII and blanks (RFC 9110, section 5.5).
 
@@ -83,6 +102,18 @@ def header_value(text: str) -> str:
     if not (value and value.isascii() and value.isprintable()):
         raise click.BadParameter(f"{text!r} cannot stand in a header: use ASCII letters, on one line")
     return value
+
+
+def header_pair(text: str) -> tuple[str, str]:
+    """A header as curl takes one; what it may hold is checked with the other options.
+
+    >>> header_pair("X-Api-Key: abc")
+    ('X-Api-Key', 'abc')
+    """
+    name, colon, value = text.partition(":")
+    if not colon:
+        raise click.BadParameter("give a header as 'Name: value'")
+    return name.strip(), value.strip()
 
 
 def text(value: str) -> str:

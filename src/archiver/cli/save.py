@@ -13,9 +13,11 @@ from archiver.capture.events import Ended, Notice, Started
 from archiver.cli import inputs, output
 from archiver.cli.lists import listed, retried
 from archiver.cli.options import (
+    age,
     allow_private_option,
     archive_option,
     day,
+    header_pair,
     header_value,
     json_option,
     on_archive,
@@ -108,6 +110,13 @@ Example:
     help="Mark what is saved, to list or cite it by that. May be repeated.",
 )
 @click.option(
+    "--max-age",
+    "max_age_seconds",
+    type=age,
+    metavar="AGE",
+    help="Skip pages of which a good capture is no older: 12h, 7d, 2w.",
+)
+@click.option(
     "--resume",
     is_flag=True,
     help="Do what is left of an unfinished run: of the same list, or of the last if none is given.",
@@ -159,6 +168,44 @@ Example:
     show_default=True,
     help="Larger pages are cut there, and marked so.",
 )
+@click.option(
+    "--header",
+    "headers",
+    multiple=True,
+    type=header_pair,
+    metavar="'NAME: VALUE'",
+    help="Send this to the hosts that the list names, and to no other. May be repeated.",
+)
+@click.option(
+    "--cookies",
+    metavar="FILE",
+    help="Cookies in Netscape format (cookies.txt), each sent where it is for.",
+)
+@click.option(
+    "--keep-secrets",
+    is_flag=True,
+    help="Write given headers, cookies and passwords into the archive; by default they are left out.",
+)
+@click.option(
+    "--no-requisites", is_flag=True, help="Save pages without pictures, styles, scripts and frames."
+)
+@click.option(
+    "--max-requisites",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=500,
+    show_default=True,
+    help="The most files that are fetched to show one page.",
+)
+@click.option(
+    "--max-requisites-size",
+    "max_requisites_bytes",
+    type=size,
+    metavar="SIZE",
+    default="100M",
+    show_default=True,
+    help="What they may measure, all of a page together.",
+)
 @click.option("--proxy", metavar="URL", help="Fetch through it; the default is $http_proxy and $https_proxy.")
 @allow_private_option
 @archive_option
@@ -172,6 +219,7 @@ def command(
     since: str | None,
     limit: int | None,
     tags: tuple[str, ...],
+    max_age_seconds: float | None,
     resume: bool,
     retry: str | None,
     ignore_robots: bool,
@@ -180,6 +228,12 @@ def command(
     retries: int,
     timeout_seconds: float,
     max_size_bytes: int,
+    headers: tuple[tuple[str, str], ...],
+    cookies: str | None,
+    keep_secrets: bool,
+    no_requisites: bool,
+    max_requisites: int,
+    max_requisites_bytes: int,
     proxy: str | None,
     allow_private: bool,
     archive_path: str,
@@ -201,12 +255,19 @@ def command(
         max_size_bytes=max_size_bytes,
         proxy=proxy,
         allow_private=allow_private,
+        headers=headers,
+        cookies=cookies,
+        keep_secrets=keep_secrets,
+        requisites=not no_requisites,
+        max_requisites=max_requisites,
+        max_requisites_bytes=max_requisites_bytes,
         resume=resume,
         tags=tags,
         feeds=feeds,
         sitemaps=sitemaps,
         since=since,
         limit=limit,
+        max_age_seconds=max_age_seconds,
     )
     is_from_lists = bool(feeds or sitemaps)
     if retry and (named or files or is_from_lists or resume):
@@ -277,6 +338,10 @@ class _Reporter:
 
 def _row(outcome: Outcome) -> str:
     why = f"  ({outcome.reason})" if outcome.reason and not outcome.is_success else ""
+    if needed := outcome.requisites or {}:
+        lacks = needed["failed"] + needed["skipped"]
+        note = f": {needed['note']}" if needed["note"] else ""
+        why += f"  ({lacks} of {lacks + needed['saved']} files to show it are missing{note})" if lacks else ""
     return f"{outcome.outcome:<10}  {outcome.snapshot or '-':<{_ID_WIDTH}}  {outcome.url}{why}"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from archiver.cli import output
+from archiver.cli.nearest import note_days_off
 from archiver.cli.options import archive_option, json_option, on_archive, text
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def command(name: str, part: Part | None, is_why: bool, archive_path: str, is_js
         raise click.UsageError("--why explains metadata; give --metadata too")
     with Archive.open(archive_path) as archive:
         snapshot = archive.snapshot(name)
+        note_days_off(name, snapshot)
         if is_why:
             _why(archive.explain(snapshot), is_json=is_json)
         elif is_json:

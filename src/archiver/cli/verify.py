@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from archiver.manuscripts import Manuscript
     from archiver.model import CitedLink, Report, Verdict
 
-# Verdicts for which no page was looked at: with these alone a run is not green, not even if a person
-# accepted them or a baseline has them.
-_UNLOOKED = frozenset(("unchecked", "no_snapshot", "unreadable"))
-
 
 @click.command(
     "verify",
@@ -135,9 +131,12 @@ def command(
         links = [cited_links(report, archive) if with_links or html_file else () for report in reports]
         report_files.write(reports, archive, links=links, threshold=threshold)
     for report, cited in zip(reports, links, strict=True):
-        _print(report, cited if with_links else (), suggest=suggest, is_json=is_json)
+        _print(
+            report, cited if with_links else (), suggest=suggest, is_json=is_json, allows_empty=allow_empty
+        )
     verdicts = [verdict for report in reports for verdict in report.verdicts]
-    if not allow_empty and _UNLOOKED.issuperset(verdict.verdict for verdict in verdicts):
+    # Not even what a person accepted or a baseline has makes a run green where no page was looked at.
+    if not allow_empty and not any(report.judged for report in reports):
         cause = "found to judge" if _are_unchecked(verdicts) else "compared with a page"
         output.note(f"no quotation was {cause}; --allow-empty lets that pass")
         return 1
@@ -172,7 +171,9 @@ def _report(name: str | None, what: Manuscript | list[Quote], archive: Archive) 
     return with_decisions(report, read_decisions(decisions_file(name)), archive)
 
 
-def _print(report: Report, links: Sequence[CitedLink], *, suggest: bool, is_json: bool) -> None:
+def _print(
+    report: Report, links: Sequence[CitedLink], *, suggest: bool, is_json: bool, allows_empty: bool
+) -> None:
     from archiver.quotes import severity
     from archiver.report import link_lines
 
@@ -184,14 +185,14 @@ def _print(report: Report, links: Sequence[CitedLink], *, suggest: bool, is_json
         for decision in report.lapsed:
             output.note(f"void decision {decision.id} by {decision.by}: {decision.void}")
         return
-    print_report(report, suggest=suggest)
+    print_report(report, suggest=suggest, allows_empty=allows_empty)
     for spans in link_lines(links):
         output.spans(spans)
 
 
-def print_report(report: Report, *, suggest: bool = False) -> None:
+def print_report(report: Report, *, suggest: bool = False, allows_empty: bool = False) -> None:
     """Print a report for people."""
     from archiver.report import report_lines
 
-    for spans in report_lines(report, width=output.width(), suggest=suggest):
+    for spans in report_lines(report, width=output.width(), suggest=suggest, allows_empty=allows_empty):
         output.spans(spans)

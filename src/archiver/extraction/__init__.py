@@ -4,16 +4,18 @@
   weighed;
 - `media` tells what the bytes are, `encoding` turns them into characters, `document` into a tree;
 - `survey` walks the tree once and sorts out the places that speak of the page, `linked_data` reads its
-  JSON-LD, `surroundings` tells what stands apart from the article; what they say are `candidates`;
-- `titles`, `authors`, `dates` (with `calendar_days`), `sites`, `languages` (with `language_signs`), `kinds` and `pointers` judge
-  them, and `description` puts their judgements together;
+  JSON-LD (mended by `broken_json`), `microdata` its microdata and RDFa, `surroundings` tells what stands
+  apart from the article; what they say are `candidates`;
+- `titles`, `authors`, `dates` (with `calendar_days`), `sites` (with `site_witnesses`), `languages` (with
+  `language_signs`), `kinds` and `pointers` judge them, and `description` puts their judgements together;
 - `names` reads a byline;
 - `visible` reads all the words that a reader can see, `text` chooses the article's own among them, with
   `plain_article` (where there is no doubt), `bounds` (where it begins and ends), `layout` (what a place
   holds) and `boilerplate` (what is never its);
-- `embedded` reads an article out of the data for a page's scripts, `quality` (with `wall_words`) tells
-  walls, soft 404s and empty shells from articles;
+- `page_state` reads metadata, and `embedded` an article, out of the data for a page's scripts, `quality`
+  (with `wall_words`) tells walls, soft 404s and empty shells from articles;
 - `pdf` reads PDFs, `plain` text and Markdown;
+- `requisites` finds what a page needs to be shown (pictures, styles, frames);
 - `workers` runs `extract()` in processes of their own, so that no page can hold up or end a run, and
   `readers` names the programs that read.
 

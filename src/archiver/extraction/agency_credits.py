@@ -23,6 +23,7 @@ _SOURCE = re.compile(  # Quelle: kathpress
     r"|πηγή|agentur|agency|agencia|agence)\s*:\s*",
     re.IGNORECASE,
 )
+_OF_A_PICTURE = re.compile(r"photo|foto|bild|image|video", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*[|/,•·()]\s*|\s+[–—-]\s+|\s+(?:and|und|et|y|e|en)\s+")
 
 
@@ -34,11 +35,13 @@ def agency_credits(page: ArticleLines) -> Iterator[Candidate]:
     >>> [c.value for c in agency_credits(page)]
     ['AFP']
     """
-    for number in chain(page.head, page.tail):
+    for number in dict.fromkeys(chain(page.around, page.tail)):
         line = page.lines[number]
         if len(line) > _LONGEST_LINE:
             continue
-        parts = [part for part in _SIGNS.split(_SOURCE.sub("", line)) if part]
+        parts = [
+            _SOURCE.sub("", part) for part in _SIGNS.split(line) if part and not _OF_A_PICTURE.match(part)
+        ]
         named = [known_name(tuple(part.split())) for part in parts]
         agencies = [name for name in named if name and is_agency(name)]
         others = [part for part, name in zip(parts, named, strict=True) if not name]

@@ -6,6 +6,7 @@ the first paragraph, or under the last one. The same words in a list of other st
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,9 +34,9 @@ class ArticleLines:
     last: int
 
     @property
-    def above(self) -> range:
-        """The numbers of the lines just above the headline."""
-        return range(max(0, self.headline - _ABOVE), self.headline)
+    def page_text(self) -> str:
+        """All visible text of the page."""
+        return "\n".join(self.lines)
 
     @property
     def head(self) -> range:
@@ -43,13 +44,21 @@ class ArticleLines:
         return range(self.headline + 1, min(len(self.lines), self.headline + 1 + _HEAD))
 
     @property
+    def around(self) -> Iterator[int]:
+        """The numbers of the lines around the headline, those under it first; then where it first stands."""
+        for place in dict.fromkeys((self.headline, self.lines.index(self.lines[self.headline]))):
+            yield from range(place + 1, min(len(self.lines), place + 1 + _HEAD))
+            yield from range(max(0, place - _ABOVE), place)
+
+    @property
     def tail(self) -> range:
         """The numbers of the lines just under the last paragraph."""
         return range(self.last + 1, min(len(self.lines), self.last + 1 + _TAIL))
 
-    def is_near(self, number: int) -> bool:
-        """Whether a line stands in the article, or close to its headline or its end."""
-        return self.headline - _ABOVE <= number <= self.last + _TAIL
+    @property
+    def near(self) -> range:
+        """The numbers of the lines of the article, and of those close to its headline or its end."""
+        return range(max(0, self.headline - _ABOVE), min(len(self.lines), self.last + 1 + _TAIL))
 
 
 def article_lines(survey: Survey, *, text: str, page_text: str) -> ArticleLines:
@@ -65,15 +74,16 @@ def article_lines(survey: Survey, *, text: str, page_text: str) -> ArticleLines:
     (1, 3, 3)
     """
     lines = tuple(page_text.split("\n"))
-    known = {line for line in text.split("\n") if len(line) >= A_PARAGRAPH}
+    told = text.split("\n") if text else []
+    known = {line for line in told if len(line) >= A_PARAGRAPH} or set(told)
     is_long = [line in known if known else len(line) >= A_PARAGRAPH for line in lines]
     heading = "" if survey.heading is None else words_of(survey.heading)
-    first = next((number for number, told in enumerate(is_long) if told), len(lines))
+    first = next((number for number, is_told in enumerate(is_long) if is_told), len(lines))
     places = [number for number, line in enumerate(lines) if line == heading] if heading else []
     headline = max((place for place in places if place < first), default=min(places, default=-1))
     if headline < 0:
         opening = text.partition("\n")[0]
         start = lines.index(opening) if opening and opening in lines else first
         headline = max(0, min(start, first) - 1)
-    last = max((number for number, told in enumerate(is_long) if told), default=headline)
+    last = max((number for number, is_told in enumerate(is_long) if is_told), default=headline)
     return ArticleLines(lines, headline, max(headline, min(first, len(lines) - 1)), max(headline, last))

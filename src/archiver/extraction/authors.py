@@ -15,8 +15,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from archiver.extraction.agency_credits import agency_credits
-from archiver.extraction.article_lines import ArticleLines, article_lines
-from archiver.extraction.byline_lines import byline_lines
+from archiver.extraction.byline_lines import byline_lines, other_byline_lines
 from archiver.extraction.candidates import Candidate
 from archiver.extraction.declared_writers import LISTED, declared_writers, oddly_declared_writers
 from archiver.extraction.names import is_same_name, parse_byline
@@ -27,6 +26,7 @@ from archiver.extraction.titles import folded
 from archiver.model import Person
 
 if TYPE_CHECKING:
+    from archiver.extraction.article_lines import ArticleLines
     from archiver.extraction.survey import Survey
 
 Signed = tuple[Candidate, tuple[Person, ...]]
@@ -42,47 +42,71 @@ _NOBODY = re.compile(r"\w*(?:admin|webmaster)\w*|(?:editor|author|user|test|gues
 
 
 def authors(
-    survey: Survey, *, language: str | None, site_names: Iterable[str], text: str = "", page_text: str = ""
+    survey: Survey, *, language: str | None, site_names: Iterable[str], lines: ArticleLines
 ) -> list[Signed]:
     """All candidates for the authors and the persons that each names, the best first.
 
     >>> from lxml.html import document_fromstring
+    >>> from archiver.extraction.article_lines import article_lines
     >>> from archiver.extraction.survey import survey
     >>> page = document_fromstring('<h1>A day</h1><p class="byline">By Jane Doe</p>')
-    >>> found = authors(survey(page, url="https://a.org/"), language="en", site_names=[])
+    >>> page = survey(page, url="https://a.org/")
+    >>> lines = article_lines(page, text="", page_text="A day\\nBy Jane Doe")
+    >>> found = authors(page, language="en", site_names=[], lines=lines)
     >>> [(c.source, str(who[0])) for c, who in found[:1]]
     [('byline byline', 'Jane Doe')]
     """
     sites = {folded(name) for name in site_names} - {""}
-    lines = article_lines(survey, text=text, page_text=page_text)
-    shown = page_text.casefold()
-    persons: list[Signed] = []
-    houses: list[Signed] = []
+    found = _Hearing(language=language, sites=sites, shown=lines.page_text.casefold())
+    found.hear(chain(declared_writers(survey), shown_writers(survey), byline_lines(lines)))
+    if not found.persons:
+        found.hear(other_byline_lines(lines))
+    if not found.persons and not found.houses:
+        found.hear(chain(oddly_declared_writers(survey), stated(survey, "author")))
+    if found.is_doubtful:
+        found.hear(signatures(lines))
+    if not found.persons and not found.houses:
+        found.hear(agency_credits(lines))
+    if not found.persons:
+        found.hear(_owners(lines, sites))
+    return _completed(found.ranked) + found.houses
 
-    def hear(witnesses: Iterable[Candidate]) -> None:
+
+class _Hearing:
+    """What the witnesses that were heard say: which persons signed, and which houses alone."""
+
+    def __init__(self, *, language: str | None, sites: set[str], shown: str) -> None:
+        self.persons: list[Signed] = []
+        self.houses: list[Signed] = []
+        self._language = language
+        self._sites = sites
+        self._shown = shown
+
+    def hear(self, witnesses: Iterable[Candidate]) -> None:
+        """Hear the first witnesses; a site's name in `<meta>` is there on every page, and says nothing."""
         for candidate in islice(witnesses, _MOST_CANDIDATES):
-            is_site = _is_site(candidate.value, sites)
-            who = (Person(literal=candidate.value),) if is_site else _persons(candidate, language=language)
-            who = _without_logins(who, candidate, shown=shown)
-            named = () if is_site else _without_houses(who, sites)
+            is_site = _is_site(candidate.value, self._sites)
+            said = (Person(literal=candidate.value),) if is_site else _persons(candidate, self._language)
+            who = _without_logins(said, candidate, shown=self._shown)
+            named = () if is_site else _without_houses(who, self._sites)
             if named:
-                persons.append((candidate, named))
+                self.persons.append((candidate, named))
             elif who and candidate.witness != "meta":
-                houses.append((candidate, who))
+                self.houses.append((candidate, who))
 
-    hear(chain(declared_writers(survey), shown_writers(survey), byline_lines(lines)))
-    if not persons and not houses:
-        hear(chain(oddly_declared_writers(survey), stated(survey, "author")))
-    if not persons or _doubt(_ranked(persons, shown)[0], shown):
-        hear(signatures(lines))
-    if not persons and not houses:
-        hear(agency_credits(lines))
-    if not persons:
-        hear(_owners(lines, sites))
-    return _completed(_ranked(persons, shown)) + houses
+    @property
+    def ranked(self) -> list[Signed]:
+        """The persons, those first of whom there is the least reason to doubt."""
+        return _ranked(self.persons, self._shown)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether nobody was named, or only whom there is reason to doubt."""
+        ranked = self.ranked
+        return not ranked or _doubt(ranked[0], self._shown) is not None
 
 
-def _persons(candidate: Candidate, *, language: str | None) -> tuple[Person, ...]:
+def _persons(candidate: Candidate, language: str | None) -> tuple[Person, ...]:
     """The persons of a candidate: what a page lists one by one is parsed one by one."""
     each = candidate.value.split(LISTED)
     return tuple(dict.fromkeys(person for name in each for person in _parsed(name, language)))
@@ -109,9 +133,15 @@ def _without_logins(who: tuple[Person, ...], candidate: Candidate, *, shown: str
 
 def _without_houses(who: tuple[Person, ...], sites: set[str]) -> tuple[Person, ...]:
     """The persons without the site itself, and beside a person without its desks: *Redaktion The Site*."""
-    named = tuple(person for person in who if not _is_site(str(person), sites))
+    named = tuple(_housed(person, sites) for person in who if not _is_site(str(person), sites))
     people = tuple(person for person in named if not (person.literal and _holds_site(person.literal, sites)))
     return people or named
+
+
+def _housed(person: Person, sites: set[str]) -> Person:
+    """A name that holds the site's is an organisation's: *Krimiblog-Archiv*, *CBS Detroit*."""
+    name = str(person)
+    return Person(literal=name) if _holds_site(name, sites) and not is_personal(name) else person
 
 
 def _is_site(name: str, sites: set[str]) -> bool:
@@ -161,8 +191,11 @@ def _completed(signed: list[Signed]) -> list[Signed]:
     for fuller in (byline, printed):
         if fuller is None or not len(declared) < len(fuller[1]) <= _LARGEST_TEAM:
             continue
-        is_whole = all(_is_among(person, fuller[1]) for person in declared)
-        if is_whole and (fuller is printed or all(_is_among(person, linked) for person in fuller[1])):
+        further = [person for person in fuller[1] if not _is_among(person, declared)]
+        is_whole = len(further) + len(declared) == len(fuller[1])
+        is_sure = fuller is printed and all(person.given for person in further)
+        is_sure = is_sure and any(is_personal(str(person)) for person in further)
+        if is_whole and (is_sure or all(_is_among(person, linked) for person in fuller[1])):
             return [fuller, *(one for one in signed if one is not fuller)]
     return signed
 

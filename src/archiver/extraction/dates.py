@@ -22,11 +22,12 @@ from archiver.extraction.candidates import Candidate
 from archiver.extraction.page_state import stated
 from archiver.extraction.surroundings import NOT_SHOWN, is_apart, is_short
 from archiver.extraction.visible import words_of
-from archiver.extraction.written_days import as_written, headline_days
+from archiver.extraction.written_days import SAYS_MODIFIED, as_written, headline_days
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from archiver.extraction.article_lines import ArticleLines
     from archiver.extraction.survey import Survey
 
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -81,25 +82,25 @@ _URL_SHORT = re.compile(r"/(?P<year>(?:199|20[0-4])\d)/(?P<month>\d\d?)/(?P<day>
 _URL_SPELLED = re.compile(r"/(?P<year>20[0-4]\d)/(?P<month>[a-z]{3})/(?P<day>\d\d?)/", re.IGNORECASE)
 _IN_THE_PATH = re.compile(r"/(?:199|20[0-4])\d/\d\d?/\d\d?/")
 _IN_UTC = re.compile(r":\d\d(?:\.\d+)?(?:Z|[+-]00:?00)$", re.IGNORECASE)
+_A_DAY = timedelta(days=1)
+_WESTERNMOST, _EASTERNMOST = -12, 14  # hours from UTC
 _SEARCHABLE_ELEMENTS = 10_000  # htmldate's time grows with the page: 30 s for 10 MB without a date
 _LONGEST_MARK = 90  # characters of an element that shows a date and little else
 _LONGEST_MARKUP = 1_000  # the same with blanks and hidden words
-_SAYS_MODIFIED = re.compile(
-    r"updat|modif|aktualisiert|geändert|stand:|mis à jour|actualiz|aggiornat|bijgewerkt|oppdatert|uppdaterad",
-    re.IGNORECASE,
-)
 _MONTH_FIRST = re.compile(r"^en(?!-(?:gb|au|nz|ie|in|za|uk))", re.IGNORECASE)
 
 
-def published(survey: Survey, *, language: str | None, page_text: str = "") -> list[Candidate]:
+def published(survey: Survey, *, language: str | None, lines: ArticleLines) -> list[Candidate]:
     """All candidates for the day of publication, the best first.
 
     htmldate, which searches long, is asked only where all others are silent.
 
     >>> from lxml.html import document_fromstring
+    >>> from archiver.extraction.article_lines import article_lines
     >>> from archiver.extraction.survey import survey
     >>> page = document_fromstring("<h1>A day</h1><time>June 19, 2018</time>")
-    >>> published(survey(page, url="https://a.org/"), language="en")
+    >>> page = survey(page, url="https://a.org/")
+    >>> published(page, language="en", lines=article_lines(page, text="", page_text="A day"))
     [Candidate(value='2018-06-19', witness='time', place='')]
     """
     declared = [*_linked(survey, "datePublished"), *survey.meta(*_METAS_PUBLISHED)]
@@ -107,17 +108,30 @@ def published(survey: Survey, *, language: str | None, page_text: str = "") -> l
     addressed = list(_addressed(survey.url))
     created = _linked(survey, "dateCreated", "uploadDate")
     shown = list(_shown(survey, language=language, is_modified=False))
+    printed = [c for c in headline_days(lines, is_month_first=_is_month_first(language)) if _is_past(c.value)]
     found = [c for c in [*_days(declared), *addressed, *_days(created), *shown] if _is_past(c.value)]
     if addressed and declared and _is_next_day(declared[0].value, addressed[0].value):
         found.insert(0, addressed[0])
     elif found and addressed and _IN_THE_PATH.search(survey.url) and addressed[0].value < found[0].value:
         found.insert(0, addressed[0])  # a path is made once; what is declared may be a later edition's
-    if found and found[0].place in _METAS_IN_DOUBT and (earlier := _nearest_before(found[0].value, shown)):
-        found.insert(0, earlier)
-    if not found:
-        lines = headline_days(survey, page_text, is_month_first=_is_month_first(language))
-        found = [c for c in lines if _is_past(c.value)]
-    return found or [*_days(stated(survey, "published")), *_searched(survey, page_text)]
+    elif declared and (seen := _seen(declared, printed)):
+        found.insert(0, seen)
+    if found and found[0].place in _METAS_IN_DOUBT:
+        found = [*_nearest_before(found[0].value, shown or printed), *found]
+    return found or printed or [*_days(stated(survey, "published")), *_searched(survey, lines)]
+
+
+def _seen(declared: list[Candidate], printed: list[Candidate]) -> Candidate | None:
+    """The day that readers see, where the first declaration has another and is no match for it.
+
+    It gives way to a day that a second declaration agrees with, and to the day beside it if it is told by
+    a clock in UTC.
+    """
+    days = list(_days(declared))
+    if not printed or not days or printed[0].value == days[0].value:
+        return None
+    is_agreed = any(day.value == printed[0].value and day.place not in _METAS_IN_DOUBT for day in days)
+    return printed[0] if is_agreed or _is_next_day(declared[0].value, printed[0].value) else None
 
 
 def modified(survey: Survey, *, language: str | None) -> list[Candidate]:
@@ -173,7 +187,7 @@ def _shown(survey: Survey, *, language: str | None, is_modified: bool) -> Iterat
         if len(text) > _LONGEST_MARK:
             continue
         context = f"{element.get('class', '')} {element.get('itemprop', '')} {text}"
-        if bool(_SAYS_MODIFIED.search(context)) != is_modified:
+        if bool(SAYS_MODIFIED.search(context)) != is_modified:
             continue
         written = element.get("datetime") or ""
         days = (day_of(words, is_month_first=is_month_first) for words in (written, text))
@@ -185,32 +199,40 @@ def _is_month_first(language: str | None) -> bool:
     return bool(_MONTH_FIRST.match(language or ""))
 
 
-def _nearest_before(day: str, shown: Iterable[Candidate]) -> Candidate | None:
+def _nearest_before(day: str, shown: Iterable[Candidate]) -> list[Candidate]:
     """The first day that a reader sees, where it is before the one that was declared."""
     first = next(iter(shown), None)
-    return first if first is not None and len(first.value) == len(day) and first.value < day else None
+    return [first] if first and len(first.value) == len(day) and first.value < day else []
 
 
-def _is_next_day(declared: str, addressed: str) -> bool:
-    """Whether a day was declared by a clock in UTC, and the URL has the one beside it: the page's own.
+def _is_next_day(declared: str, seen: str) -> bool:
+    """Whether a clock in UTC told the declared day, and the page's own, which it shows, is the one beside it.
 
-    >>> _is_next_day("2018-06-19T22:30:00Z", "2018-06-20")
-    True
+    Some zone of the world must have had that day: they are 12 hours behind UTC to 14 before it.
+
+    >>> _is_next_day("2018-06-19T22:30:00Z", "2018-06-20"), _is_next_day("2018-06-19T08:30:00Z", "2018-06-20")
+    (True, False)
     >>> _is_next_day("2018-06-19T22:30:00+02:00", "2018-06-20")
     False
     """
-    day = day_of(declared)
-    if not _IN_UTC.search(declared) or not day or len(day) < 10:
+    if not _IN_UTC.search(declared) or len(seen) < len("2018-06-19"):
         return False
-    return abs(date.fromisoformat(day) - date.fromisoformat(addressed)) == timedelta(days=1)
+    try:
+        instant = datetime.fromisoformat(declared.upper())
+    except ValueError:
+        return False
+    ahead = date.fromisoformat(seen) - instant.date()
+    return (ahead == _A_DAY and instant.hour + _EASTERNMOST >= 24) or (
+        ahead == -_A_DAY and instant.hour + _WESTERNMOST < 0
+    )
 
 
 def _is_past(day: str) -> bool:
     return day <= (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
 
 
-def _searched(survey: Survey, page_text: str) -> Iterator[Candidate]:
+def _searched(survey: Survey, lines: ArticleLines) -> Iterator[Candidate]:
     if survey.size > _SEARCHABLE_ELEMENTS:
         return
     if day := find_date(survey.root, original_date=True, url=survey.url):
-        yield Candidate(as_written(day, page_text), "htmldate")
+        yield Candidate(as_written(day, lines.page_text), "htmldate")

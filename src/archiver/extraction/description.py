@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archiver.extraction import linked_data
+from archiver.extraction.article_lines import article_lines
 from archiver.extraction.authors import authors
 from archiver.extraction.candidates import Candidate
 from archiver.extraction.dates import modified, published
@@ -62,13 +63,14 @@ def describe(page: Survey, *, text: str, page_text: str) -> Description:
     called = known_as(page, sites)
     tongues = languages(page, text=text, page_text=page_text)
     language = tongues[0].value if tongues else None
-    signed = authors(page, language=language, site_names=called, text=text, page_text=page_text)
+    lines = article_lines(page, text=text, page_text=page_text)
+    signed = authors(page, language=language, site_names=called, lines=lines)
     found = {
         "site_name": sites,
         "language": tongues,
         "title": titles(page, site_names=called),
         "authors": [candidate for candidate, _ in signed],
-        "published": published(page, language=language, page_text=page_text),
+        "published": published(page, language=language, lines=lines),
         "modified": modified(page, language=language),
         "publisher": publishers(page),
         "kind": kinds(page, site_name=sites[0].value if sites else None),

@@ -7,9 +7,7 @@ A page that is an empty shell for its scripts often carries its article as data:
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -17,21 +15,21 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 from lxml.html import fragment_fromstring
 
+from archiver.extraction.page_state import states
 from archiver.extraction.visible import visible_lines
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from archiver.extraction.survey import Survey
+    from archiver.model import Article
 
+_LINKED_DATA, _PAGE_STATE = "json-ld articleBody", "page state"  # what an article's `sources` say of its text
 MAX_CHARACTERS = 5_000_000  # of one script
 MAX_VALUES = 200_000  # of one script's data
 _LEAST = 250  # characters of an article
 _MORE = 2  # times what is shown
 _PROSE = 60  # characters of a string that is a paragraph
-_ASSIGNED = re.compile(
-    r"(?:window\.|self\.|var |let |const )?[\w.\[\]\"']{1,80}\s*=\s*(?=[{\[])"
-)  # window.__X__ = {
 _TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>", re.IGNORECASE)
 _SENTENCE = re.compile(r"\w+ \w+ \w+ \w+.*[.!?…:”\"»]|[\u3040-\u30ff\u3400-\u9fff]{10}", re.DOTALL)
 _NO_PROSE = re.compile(r"https?://\S+$|[{<]|function\b|\S{200}")
@@ -49,6 +47,16 @@ class Embedded:
 
     text: str
     source: str
+
+
+def is_embedded(article: Article) -> bool:
+    """Whether an article's text is that of the page's data, which the page does not show by itself.
+
+    >>> from archiver.model import Article
+    >>> is_embedded(Article("https://a.org/", text="It rained.", sources={"text": "page state post.body"}))
+    True
+    """
+    return article.sources.get("text", "").startswith((_LINKED_DATA, _PAGE_STATE))
 
 
 def embedded_text(survey: Survey, *, shown: str) -> Embedded | None:
@@ -75,7 +83,7 @@ def _linked_data(survey: Survey) -> Embedded | None:
     for node in survey.articles:
         body = node.get("articleBody")
         if isinstance(body, str) and len(text := _plain(body)) >= _LEAST:
-            return Embedded(text, "json-ld articleBody")
+            return Embedded(text, _LINKED_DATA)
     return None
 
 
@@ -86,25 +94,12 @@ def _state(root: HtmlElement) -> Embedded | None:
         words = script.text or ""
         if len(words) < _LEAST or len(words) > MAX_CHARACTERS or "ld+json" in script.get("type", ""):
             continue
-        for data in _parsed(words):
+        for data in states(words):
             for place, paragraphs in _branches(data).items():
                 text = "\n".join(dict.fromkeys(paragraphs))
                 if len(text) >= _LEAST and (best is None or len(text) > len(best.text)):
-                    best = Embedded(text, f"page state {place}")
+                    best = Embedded(text, f"{_PAGE_STATE} {place}")
     return best
-
-
-def _parsed(words: str) -> Iterator[Any]:
-    stripped = words.strip()
-    decoder = json.JSONDecoder()
-    starts = (
-        [0] if stripped[:1] in "{[" else [found.end() for found in _ASSIGNED.finditer(stripped[:100_000])]
-    )
-    for start in starts[:20]:
-        try:
-            yield decoder.raw_decode(stripped, start)[0]
-        except (ValueError, RecursionError):
-            continue
 
 
 def _branches(data: Any) -> dict[str, list[str]]:

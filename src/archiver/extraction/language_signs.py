@@ -50,12 +50,12 @@ _LISTS = {
 # Lists of languages that are near to a greater one, or rare: they tell whether a text is in the language
 # that a page declares, and never name one by themselves. Macedonian's words are half of Bulgarian's.
 _DECLARED_ONLY = {
-    "nn": "Norwegian_Nynorsk", "bs": "Bosnian", "sh": "Serbo_Croatian", "mk": "Macedonian", "be": "Belarusian",
-    "lb": "Luxembourgish", "nds": "Low_Saxon", "fy": "West_Frisian", "az": "Azerbaijani", "tk": "Turkmen",
-    "uz": "Uzbek", "kk": "Kazakh", "ky": "Kyrgyz", "cv": "Chuvash", "ku": "Kurdish", "ast": "Asturian",
-    "an": "Aragonese", "oc": "Occitan", "br": "Breton", "mt": "Maltese", "la": "Latin", "eo": "Esperanto",
-    "fil": "Tagalog", "ceb": "Cebuano", "jv": "Javanese", "su": "Sundanese", "yo": "Yoruba", "ig": "Igbo",
-    "ht": "Haitian",
+    "nn": "Norwegian_Nynorsk", "bs": "Bosnian", "sh": "Serbo_Croatian", "mk": "Macedonian",
+    "be": "Belarusian", "lb": "Luxembourgish", "nds": "Low_Saxon", "fy": "West_Frisian", "az": "Azerbaijani",
+    "tk": "Turkmen", "uz": "Uzbek", "kk": "Kazakh", "ky": "Kyrgyz", "cv": "Chuvash", "ku": "Kurdish",
+    "ast": "Asturian", "an": "Aragonese", "oc": "Occitan", "br": "Breton", "mt": "Maltese", "la": "Latin",
+    "eo": "Esperanto", "fil": "Tagalog", "ceb": "Cebuano", "jv": "Javanese", "su": "Sundanese",
+    "yo": "Yoruba", "ig": "Igbo", "ht": "Haitian",
 }  # fmt: skip
 _WORDS = re.compile(r"[^\W\d_]+")
 _SAMPLE_WORDS = 400

@@ -26,10 +26,11 @@ _SAME = {"nb": "no", "iw": "he", "in": "id"}  # Bokmål is Norwegian; iw and in 
 _NONE = frozenset(("und", "mul", "zxx"))
 # Codes of countries, which are none of a language, in its place; and three letters where BCP 47 has two.
 _MISWRITTEN = {
-    "jp": "ja", "cz": "cs", "gr": "el", "dk": "da", "kr": "ko", "cn": "zh", "ua": "uk", "gb": "en", "us": "en",
-    "rs": "sr", "vn": "vi", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es",
-    "ita": "it", "por": "pt", "nld": "nl", "dut": "nl", "rus": "ru", "pol": "pl", "jpn": "ja", "zho": "zh",
-    "chi": "zh", "kor": "ko", "ara": "ar", "tur": "tr", "swe": "sv", "dan": "da", "nor": "no", "fin": "fi",
+    "jp": "ja", "cz": "cs", "gr": "el", "dk": "da", "kr": "ko", "cn": "zh", "ua": "uk", "gb": "en",
+    "us": "en", "rs": "sr", "vn": "vi", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr",
+    "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "dut": "nl", "rus": "ru", "pol": "pl", "jpn": "ja",
+    "zho": "zh", "chi": "zh", "kor": "ko", "ara": "ar", "tur": "tr", "swe": "sv", "dan": "da", "nor": "no",
+    "fin": "fi",
 }  # fmt: skip
 
 
@@ -76,6 +77,7 @@ def _declared(survey: Survey) -> list[Candidate]:
     if body is not None:
         said.append(Candidate(body.get("lang") or "", "markup", "body lang"))
     said += [c for article in survey.articles for c in linked_data.said(article, "inLanguage")]
+    said += [c for i in survey.items for c in linked_data.said(i, "inLanguage", witness="microdata")]
     said += survey.meta("og:locale", "content-language", "dc.language", "dcterms.language", "language")
     found = [Candidate(_tag(c.value), c.witness, c.place) for c in said]
     return [c for c in found if c.value]

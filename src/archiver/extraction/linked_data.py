@@ -1,18 +1,17 @@
 """What a page says about itself in JSON-LD: schema.org's objects, found in whatever form they come.
 
-Pages nest them in arrays, in `@graph`, in `mainEntity` and `mainEntityOfPage`, in several blocks, and
-write JSON that no strict reader takes: with line breaks inside strings, comments around it, commas too
-many. What can be repaired safely is; the rest is left out.
+Pages nest them in arrays, in `@graph`, in `mainEntity` and `mainEntityOfPage`, and in several blocks, whose
+JSON `broken_json` reads.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any
 
+from archiver.extraction.broken_json import values
 from archiver.extraction.candidates import Candidate
 
 Node = Mapping[str, Any]
@@ -31,11 +30,7 @@ _PAGE_ONLY = ("videoobject", "webpage")
 # Where a main object is kept inside another one.
 _HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart", "subjectOf")
 
-# <!-- {…} -->, //<![CDATA[ {…} //]]>: wrappers of the XHTML years.
-_WRAPPERS = re.compile(r"^\s*(?:<!--|/?/?\*?\s*<!\[CDATA\[\s*\*?/?)|(?:-->|/?/?\*?\s*\]\]>\s*\*?/?)\s*$")
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")  # {"a": 1,}
-_MISSING_COMMA = re.compile(r"([}\]\"])(\s*\n\s*)(\")(?=[@\w]+\"\s*:)")  # "a": "b" ⏎ "c": "d"
-_BAD_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")  # "it\'s"
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half of an emoji, cut off by a limit of characters
 _MARKUP = re.compile(r"<[^>]{0,200}>")
 
 
@@ -52,7 +47,7 @@ def nodes(scripts: Iterable[str]) -> list[Node]:
         budget -= len(script)
         if budget < 0:
             break
-        for node in _unfolded(_parsed(script)):
+        for node in _unfolded(values(script)):
             found.append(node)
             if len(found) >= MAX_NODES:
                 return found
@@ -89,7 +84,7 @@ def words(value: Any) -> str:
         value = value.get("@value") or value.get("name")
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
-    text = str(value)
+    text = _SURROGATE.sub("", str(value))
     if "&" in text:
         text = unescape(unescape(text))
     if "<" in text:
@@ -112,36 +107,12 @@ def articles(found: Iterable[Node]) -> list[Node]:
     return [node for *_, node in sorted(ranked, key=lambda row: row[:3])]
 
 
-def said(node: Node, *keys: str) -> Iterator[Candidate]:
-    """The texts of some of a node's properties, as candidates."""
+def said(node: Node, *keys: str, witness: str = "json-ld") -> Iterator[Candidate]:
+    """The texts of some of a node's properties, as candidates; `witness` is where the node stands."""
     kind = next((str(name) for name in listed(node.get("@type"))), "object").rpartition("/")[2]
     for key in keys:
         if text := words(node.get(key)):
-            yield Candidate(text, "json-ld", f"{kind}.{key}")
-
-
-def _parsed(script: str) -> Any:
-    text = script.strip()
-    for repair in (_as_it_is, _unwrapped, _mended, unescape):
-        text = repair(text)
-        try:
-            return json.loads(text, strict=False)
-        except (json.JSONDecodeError, RecursionError):
-            continue
-    return None
-
-
-def _as_it_is(text: str) -> str:
-    return text
-
-
-def _unwrapped(text: str) -> str:
-    return _WRAPPERS.sub("", text).strip().rstrip(";")
-
-
-def _mended(text: str) -> str:
-    text = _BAD_ESCAPE.sub(r"\\\\", text)
-    return _TRAILING_COMMA.sub(r"\1", _MISSING_COMMA.sub(r"\1,\2\3", text))
+            yield Candidate(text, witness, f"{kind}.{key}")
 
 
 def _unfolded(value: Any) -> Iterator[Node]:

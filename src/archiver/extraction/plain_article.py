@@ -1,11 +1,12 @@
 """The article's lines where a page leaves no doubt about them: its prose is one row of paragraphs.
 
-Every second page is so. It needs no search for the article, which costs more than all the rest.
+Most pages are so (three of five). They need no search for the article, which costs more than all the rest.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archiver.extraction.boilerplate import leads_away
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
 _PROSE = 80  # characters of a line that is hardly a label
 _AN_ARTICLE = 600  # characters of prose; shorter ones are teasers, captions and notices as often
-_SURE = 0.7  # of the page's prose: with less there are comments or other articles that it may be
+_SURE = 0.6  # of the page's prose: with less there are comments or other articles that it may be
 _ROW = 0.6  # of the article's, that stands in one element: less is a page of many parts
-# Characters of prose of the container's that may stand before and after the row: a lead, a note.
-_LOOSE = 300
-_BEFORE = 300  # characters of prose that may stand above the container: more is the article's beginning
+_BOXES = 2  # elements that may stand around each paragraph: <div class=paragraph><div><p>
+_ALIKE = 0.8  # of the article's, in boxes of one kind: less is a page of cards
+_LOOSE = 300  # characters of prose that may stand in the container before and after the row: a lead, a note
+_ABOVE = 300  # characters of prose that may stand above the container: more is the article's beginning
 
 
 def plain_article(lines: list[Line]) -> set[int]:
@@ -37,9 +39,7 @@ def plain_article(lines: list[Line]) -> set[int]:
     >>> sorted(plain_article(visible_lines(document_fromstring(page))))
     [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
     """
-    prose = [
-        n for n, line in enumerate(lines) if len(line.text) >= _PROSE and line.linked * 2 < len(line.text)
-    ]
+    prose = [n for n, line in enumerate(lines) if _is_prose(line)]
     if _size(lines, prose) < _AN_ARTICLE:
         return set()
     page = Layout(lines, prose)
@@ -48,25 +48,14 @@ def plain_article(lines: list[Line]) -> set[int]:
         return set()
     article = Layout(lines, own)
     told = [n for n in own if article.is_inside(n)]
-    row = _row(lines, told)
-    in_row = [n for n in told if lines[n].block.getparent() is row]
-    first, last = in_row[0], in_row[-1]
-    size = _size(lines, told)
-    is_sure = (
-        size >= max(_AN_ARTICLE, _SURE * page.size)
-        and _size(lines, in_row) >= _ROW * size
-        and _size(lines, (n for n in told if not first <= n <= last)) <= _LOOSE
-        and _size(lines, (n for n in own if n < told[0])) <= _BEFORE
-        and sum(lines[n].block.tag == "li" for n in in_row) * 2 < len(in_row)  # a list of notes or of posts
-    )
-    if not is_sure:
+    above = _size(lines, (n for n in own if n < told[0]))
+    if _size(lines, told) < max(_AN_ARTICLE, _SURE * page.size) or above > _ABOVE:
         return set()
-    beside = (
-        n
-        for n in range(first, last)
-        if lines[n].block.getparent() is row and page.place(n) is None and not leads_away(lines[n])
-    )
-    return {*told, *beside}
+    for boxes in range(_BOXES + 1):
+        if row := _row(lines, told, boxes):
+            short = (n for n in row if page.place(n) is None and not leads_away(lines[n]))
+            return {*told, *short}
+    return set()
 
 
 def _is_prose(line: Line) -> bool:
@@ -77,9 +66,26 @@ def _size(lines: list[Line], numbers: Iterable[int]) -> int:
     return sum(len(lines[n].text) for n in numbers)
 
 
-def _row(lines: list[Line], told: list[int]) -> HtmlElement | None:
-    """The element in which the blocks of most of the told characters stand side by side."""
+def _row(lines: list[Line], told: list[int], boxes: int) -> list[int]:
+    """The numbers of the lines that stand side by side, each in so many boxes; none where they are no row."""
+
+    def stand_in(n: int) -> HtmlElement | None:
+        return next(islice(lines[n].block.iterancestors(), boxes, None), None)
+
     held: dict[HtmlElement | None, int] = defaultdict(int)
+    built: dict[tuple[str | None, ...], int] = defaultdict(int)
     for n in told:
-        held[lines[n].block.getparent()] += len(lines[n].text)
-    return max(held, key=lambda element: held[element])
+        block, parent = lines[n].block, lines[n].block.getparent()
+        held[stand_in(n)] += len(lines[n].text)
+        if boxes and parent is not None:
+            built[block.tag, parent.tag, parent.get("class")] += len(lines[n].text)
+    size = _size(lines, told)
+    holder = max(held, key=lambda element: held[element])
+    if held[holder] < _ROW * size or (boxes and max(built.values()) < _ALIKE * size):
+        return []
+    inside = [n for n in told if stand_in(n) is holder]
+    first, last = inside[0], inside[-1]
+    is_list = sum(lines[n].block.tag == "li" for n in inside) * 2 >= len(inside)  # of notes, or of posts
+    if is_list or _size(lines, (n for n in told if not first <= n <= last)) > _LOOSE:
+        return []
+    return [n for n in range(first, last) if stand_in(n) is holder]

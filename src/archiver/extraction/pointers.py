@@ -77,7 +77,11 @@ def prices(survey: Survey) -> list[Candidate]:
 
 
 def _linked(survey: Survey, *keys: str) -> list[Candidate]:
-    return [c for article in survey.articles for c in linked_data.said(article, *keys)]
+    linked = [c for article in survey.articles for c in linked_data.said(article, *keys)]
+    return [
+        *linked,
+        *(c for item in survey.items for c in linked_data.said(item, *keys, witness="microdata")),
+    ]
 
 
 def _addresses(said: Iterable[Candidate], page: str) -> list[Candidate]:

@@ -18,6 +18,8 @@ from archiver.extraction.declared_writers import LISTED
 from archiver.extraction.names.given_names import is_given_name
 from archiver.extraction.names.organisations import is_organisation, is_placeholder
 from archiver.extraction.names.places import is_place
+from archiver.extraction.names.role_words import ROLE_MODIFIERS, ROLES
+from archiver.extraction.names.word_tables import folded
 
 if TYPE_CHECKING:
     from archiver.extraction.article_lines import ArticleLines
@@ -29,6 +31,24 @@ _AND = re.compile(r"\s*[,/&]\s*|\s+(?:and|und|et|y|e|i|en|og|och|ja|a|oraz|ve|и
 _NAMED = re.compile(_NAME)
 # 25.10.2022 - Jane Doe; 04.02.2022 | 15:33 Uhr | Jane Doe
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
+_ABOUT = re.compile(  # About the author; Über den Autor; Sobre el autor; L'autrice
+    r"^(?:about\s+(?:the\s+)?(?:authors?|writer)|(?:über|zu[rm]?)\s+(?:de[nr]\s+|die\s+)?autor(?:in|en|innen)?"
+    r"|sobre\s+(?:el|la|o|a)\s+autora?|à propos de l['’]aut(?:eur|rice|eure)|l['’]aut(?:ore|rice|eur)"
+    r"|over de auteur|om (?:forfatteren|författaren|skribenten)|o autor(?:ze|ce|ovi)|об авторе|про автора"
+    r"|yazar hakkında|tentang penulis|kirjoittajasta|a szerzőről|despre autor|著者について|作者简介)\W*$",
+    re.IGNORECASE,
+)
+# Jane Doe is a reporter …; Max Müller ist Redakteur …
+_OPENS_A_LIFE = re.compile(
+    rf"(?P<name>{_NAME})\s*(?:,|\(|$|(?:is|was|has|writes|covers|ist|war|schreibt|lebt|est|es|"
+    r"è|foi|é|er|är|on|jest|je|—|–|-)\s)"
+)
+_PHONE = re.compile(
+    r"^[\d\s()/+–-]{7,}$|\+\d|\btel\b|telefon|phone|\bfon\b|téléphone|teléfono", re.IGNORECASE
+)
+_CALLABLE = 3  # lines under a name in which a press officer has a telephone
+# © 2019 Jane Doe: under a text, its writer's
+_RIGHTS = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:19|20)\d\d\s+(?=\D+$)", re.IGNORECASE)
 _LONGEST = 80  # characters of a line
 _MOST_NAMES = 4
 _LONG_LINES = 2  # under a headline: a standfirst and the first paragraph
@@ -50,6 +70,7 @@ def signatures(page: ArticleLines) -> Iterator[Candidate]:
     ['Ida Berg', 'Eva Lind']
     """
     yield from _in_brackets(page)
+    yield from _introduced(page)
     headline = page.lines[page.headline]
     told = [line for line in page.lines[page.first : page.last + 1] if len(line) >= A_PARAGRAPH]
     for place, numbers in (
@@ -81,6 +102,15 @@ def _in_brackets(page: ArticleLines) -> Iterator[Candidate]:
             yield Candidate(signed["round"] or signed["square"], "text", "a signature")
 
 
+def _introduced(page: ArticleLines) -> Iterator[Candidate]:
+    """The names after a heading *About the author*."""
+    for number in range(page.headline, len(page.lines) - 1):
+        if _ABOUT.match(page.lines[number]):
+            life = _OPENS_A_LIFE.match(page.lines[number + 1])
+            if life and is_personal(life["name"]):
+                yield Candidate(life["name"], "text", "a line about the author")
+
+
 def _under_headline(page: ArticleLines) -> Iterator[int]:
     long = 0
     for number in page.head:
@@ -94,7 +124,8 @@ def _under_text(page: ArticleLines) -> Iterator[int]:
     for number in page.tail:
         if _ENDS.search(page.lines[number]):
             return
-        yield number
+        if not any(map(_PHONE.search, page.lines[number + 1 : number + 1 + _CALLABLE])):
+            yield number
 
 
 def _between_paragraphs(page: ArticleLines) -> Iterable[int]:
@@ -106,9 +137,21 @@ def _signing(line: str) -> tuple[str, ...]:
     """The names of which a line consists, a date aside; none if it holds anything more."""
     if len(line) > _LONGEST:
         return ()
+    line = _RIGHTS.sub("", line)
     parts = [part for part in _PARTS.split(line) if not any(char.isdigit() for char in part)]
+    parts = [words for part in parts if (words := _without_job(part))]
     names = tuple(_AND.split(parts[0])) if len(parts) == 1 else ()
     return names if all(is_personal(name) for name in names) else ()
+
+
+def _without_job(part: str) -> str:
+    """*Jane Doe, Staff Writer* without the job; what is nothing but a job is left out."""
+    names, _, job = part.partition(",")
+    is_job = any(folded(word) in ROLES for word in job.split())
+    words = (names if is_job else part).split()
+    while words and (folded(words[-1]) in ROLES or folded(words[-1]) in ROLE_MODIFIERS):
+        words.pop()
+    return " ".join(words)
 
 
 def is_personal(name: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 from archiver.extraction import linked_data
 from archiver.extraction.candidates import Candidate
+from archiver.extraction.microdata import items, property_names
+from archiver.extraction.surroundings import is_apart
 
 MAX_CONTENT = 2_000  # characters of a meta element that are of use to any field
 # Places of one kind that are kept: a page that has more repeats itself, and each costs its judges time.
@@ -27,7 +30,9 @@ MAX_ARTICLES = 20
 _MARKS = {
     "author": re.compile(
         r"author|byline|by-line|writer|contributor|autor|auteur|verfasser|redakt|reporter|columnist|creator|"
-        r"signature|firma|journalist|posted-?by|submitted|user-?name|p-name|vcard"
+        r"signature|firma|journalist|posted-?by|submitted|user-?name|p-name|vcard|written-?by|giornalist|"
+        r"redatt|redact(?:eu|o)r|schrijver|forfatt|skribent|kirjoittaja|yazar|muhabir|penulis|periodista|"
+        r"jornalista|dziennikarz|szerzo"
     ),
     "date": re.compile(r"date|time|publish|posted|datum|fecha|created|updated|dt-published|meta"),
     "title": re.compile(r"title|headline|titel|titre|titulo|p-name"),
@@ -37,8 +42,9 @@ _MARKS = {
 # The paths of pages about one writer: /author/jane-doe, /autoren/max-mueller, /by/jane, /profile/jane-doe
 _WRITER_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autore|writers?|contributors?|columnists?|journalists?|"
-    r"reporters?|profiles?|people|persons?|staff|team|by|redaktion|redakteure?|redactie|editors?|skribent|"
-    r"forfatter)/[^/?#]{3,}",
+    r"reporters?|profiles?|people|persons?|staff|team|by|redaktion|redakteure?|redactie|editors?|skribent(?:er)?|"
+    r"forfatter[en]?|journalistes?|redacteurs?|redactores?|columnistas?|periodistas?|giornalisti|"
+    r"firme|firmas|yazar(?:lar)?|autorzy|avtor[yi]?|penulis|bios?)/[^/?#]{3,}",
     re.IGNORECASE,
 )
 
@@ -53,7 +59,10 @@ def _marks(names: str) -> tuple[str, ...]:
 class Survey:
     """A page's places, each kind in the order of the page.
 
-    `spine` is what the headline stands in, each element with the level up from it.
+    `spine` is what the headline stands in, each element with the level up from it; `titled_links` are the
+    relation and title of the links of the head that lead to a feed or to the site's search (OpenSearch).
+    `nodes` are all objects of the page's JSON-LD and `articles` those among them that may be its main one,
+    the likeliest first; `items` are such of its microdata and RDFa, from the elements that are `described`.
     """
 
     root: HtmlElement
@@ -67,10 +76,14 @@ class Survey:
     properties: dict[str, list[HtmlElement]] = field(default_factory=dict)
     marked: dict[str, list[HtmlElement]] = field(default_factory=lambda: {mark: [] for mark in _MARKS})
     links_to_writers: list[HtmlElement] = field(default_factory=list)
+    home_links: list[HtmlElement] = field(default_factory=list)
+    titled_links: list[tuple[str, str]] = field(default_factory=list)
     heading: HtmlElement | None = None
     spine: Mapping[HtmlElement, int] = field(default_factory=dict)
     nodes: list[Node] = field(default_factory=list)
     articles: list[Node] = field(default_factory=list)
+    described: list[HtmlElement] = field(default_factory=list)
+    items: list[Node] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
 
     def meta(self, *names: str) -> list[Candidate]:
@@ -82,11 +95,14 @@ def survey(root: HtmlElement, *, url: str) -> Survey:
     """Walk a tree once."""
     found = Survey(root, url)
     linked: list[str] = []
+    homes = _homes(url)
     for element in root.iter("*"):
         tag = element.tag
         found.size += 1
         if tag == "meta":
             _add_meta(found, element)
+            if element.get("itemprop"):
+                _keep(found.described, element)
             continue
         if tag == "script":
             if text := element.text:
@@ -97,24 +113,27 @@ def survey(root: HtmlElement, *, url: str) -> Survey:
                 found.title = " ".join(element.text_content()[:MAX_CONTENT].split())
             continue
         if tag == "link":
-            if not found.canonical and "canonical" in element.get("rel", "").lower().split():
-                found.canonical = element.get("href")
+            _add_link(found, element)
             continue
         if tag in ("h1", "h2"):
             _keep(found.headings, element)
         elif tag == "time":
             _keep(found.times, element)
         get = element.get
-        if tag == "a" and ("author" in (get("rel") or "").split() or is_writer_path(get("href") or "")):
-            _keep(found.links_to_writers, element)
+        if tag == "a":
+            href = get("href") or ""
+            if href in homes:
+                _keep(found.home_links, element)
+            elif "author" in (get("rel") or "").split() or is_writer_path(href):
+                _keep(found.links_to_writers, element)
         if itemprop := get("itemprop") or get("property"):
-            for name in itemprop.lower().split():
-                # RDFa Lite, section 2.2: property="schema:author" is author with the vocabulary's prefix
-                _keep(found.properties.setdefault(name.rpartition(":")[2], []), element)
+            _keep(found.described, element)
+            for name in property_names(element):
+                _keep(found.properties.setdefault(name, []), element)
         own = tag if tag == "byline" else None
-        for name in (own, get("class"), get("id"), get("rel"), itemprop, get("data-testid")):
-            if name:
-                for mark in _marks(name):
+        for names in (own, get("class"), get("id"), get("rel"), itemprop, get("data-testid")):
+            if names:
+                for mark in _marks(names):
                     if not found.marked[mark] or found.marked[mark][-1] is not element:
                         _keep(found.marked[mark], element)
     found.nodes = linked_data.nodes(linked)
@@ -122,7 +141,18 @@ def survey(root: HtmlElement, *, url: str) -> Survey:
     found.heading = _heading(found)
     if found.heading is not None:
         found.spine = {ancestor: level for level, ancestor in enumerate(found.heading.iterancestors(), 1)}
+    found.items = _items(found)
     return found
+
+
+def _items(found: Survey) -> list[Node]:
+    """The items that may be the page's main one; first those that hold its headline, no related articles'."""
+    own = [
+        (element not in found.spine, node)
+        for element, node in items(found.described).items()
+        if element in found.spine or not is_apart(element, spine=found.spine)
+    ]
+    return linked_data.articles(node for _, node in sorted(own, key=lambda row: row[0]))[:MAX_ARTICLES]
 
 
 def _heading(found: Survey) -> HtmlElement | None:
@@ -138,6 +168,28 @@ def _heading(found: Survey) -> HtmlElement | None:
 def _keep(places: list[HtmlElement], element: HtmlElement) -> None:
     if len(places) < MAX_PLACES:
         places.append(element)
+
+
+def _homes(url: str) -> frozenset[str]:
+    """How a page links to the front page of its site.
+
+    >>> "https://example.org/" in _homes("https://example.org/a"), "/" in _homes("")
+    (True, True)
+    """
+    parts = urlsplit(url)
+    root = f"{parts.scheme}://{parts.netloc}"
+    return frozenset(("/", root, f"{root}/", f"//{parts.netloc}", f"//{parts.netloc}/"))
+
+
+def _add_link(found: Survey, element: HtmlElement) -> None:
+    rel = element.get("rel", "").lower().split()
+    if not found.canonical and "canonical" in rel:
+        found.canonical = element.get("href")
+    title = " ".join((element.get("title") or "")[:MAX_CONTENT].split())
+    kind = element.get("type", "").lower()
+    is_feed = "alternate" in rel and ("rss" in kind or "atom" in kind)
+    if title and (is_feed or "search" in rel) and len(found.titled_links) < MAX_PLACES:
+        found.titled_links.append(("alternate" if is_feed else "search", title))
 
 
 def _add_meta(found: Survey, element: HtmlElement) -> None:

@@ -1,6 +1,6 @@
 """The article's own words: the lines of the page that belong to it, in reading order.
 
-On half of all pages it is plain to see where the article is; on the others trafilatura says it. The words
+On most pages it is plain to see where the article is; on the others trafilatura says it. The words
 are the page's own lines, so that what it drops from the middle (a list, a heading, a lead) comes back, what
 it lets in (related links, share bars) goes, and no sentence is glued to the next.
 """

@@ -95,7 +95,18 @@ def titles(survey: Survey, *, site_names: Iterable[str]) -> list[Candidate]:
     agreed = _agreed(named)
     if agreed and best and folded(best[0].value) != folded(agreed.value):
         best.insert(0, agreed)
-    return [*best, *named, *rest]
+    return [*(replace(c, value=_spaced(c.value, named)) for c in best), *named, *rest]
+
+
+def _spaced(heading: str, named: Iterable[Candidate]) -> str:
+    """A heading with the spaces of a declared title of the same characters: boxes on a page need none.
+
+    >>> _spaced("Weather:it rains", [Candidate("Weather: it rains", "meta", "og:title")])
+    'Weather: it rains'
+    """
+    characters = "".join(heading.split())
+    same = [c.value for c in named if "".join(c.value.split()) == characters]
+    return heading if heading in same else next(iter(same), heading)
 
 
 def folded(text: str) -> str:
@@ -112,6 +123,8 @@ def _named(survey: Survey) -> Iterator[Candidate]:
     for article in survey.articles:
         if "webpage" not in linked_data.types(article):
             yield from linked_data.said(article, "headline")
+    for item in survey.items:
+        yield from linked_data.said(item, "headline", witness="microdata")
     yield from survey.meta(*_METAS)
     if survey.title:
         yield Candidate(survey.title, "title")

@@ -2,7 +2,8 @@
 
 A worker is this module, run by the same Python in a session of its own, so that Ctrl-C is the parent's
 affair. It reads tasks from its standard input (a line of JSON that gives the URL, the header and the
-body's size, then the body) and answers on its standard output (the article, a line of JSON). It ends
+body's size and what is wanted of it, then the body) and answers on its standard output (the article, or
+the requisites that the body names: a line of JSON). It ends
 by itself when its input ends, because the pool closed or the parent was killed, and when a page takes
 longer than it may: a thread of `faulthandler` sees to that, which needs neither the GIL nor signals.
 
@@ -24,8 +25,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, Any, Self
+from typing import IO, Any, Literal, Self
 
+from archiver.extraction.requisites import Requisite
 from archiver.model import Article, Unreadable
 
 MAX_TASKS = 500  # pages that a process reads before a fresh one takes over: what libraries leak goes with it
@@ -33,12 +35,17 @@ MAX_MEMORY_BYTES = 4 * 2**30  # of address space, where the system can limit it;
 _STOP_SECONDS = 5.0
 
 
+# What may be wanted of a body: its article, or what a page, a frame or a stylesheet needs to be shown.
+Source = Literal["page", "frame", "stylesheet"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Task:
     body: bytes
     url: str
     content_type: str | None
-    future: Future[Article]
+    future: Future[Any]
+    source: Source | None = None  # whose requisites are wanted; None: the article is
 
 
 class Extractors:
@@ -69,16 +76,30 @@ class Extractors:
         whose `unreadable` says `extraction_failed` or `extraction_timeout`. Raises ValueError once closed.
         """
         future: Future[Article] = Future()
+        self._put(_Task(body, url, content_type, future))
+        return future
+
+    def requisites(
+        self, body: bytes, *, url: str, content_type: str | None, source: Source
+    ) -> Future[tuple[Requisite, ...]]:
+        """What a page, a frame or a stylesheet needs to be shown, later; nothing where it cannot be read.
+
+        A frame's own frames are left out. Raises ValueError once closed.
+        """
+        future: Future[tuple[Requisite, ...]] = Future()
+        self._put(_Task(body, url, content_type, future, source))
+        return future
+
+    def _put(self, task: _Task) -> None:
         with self._lock:
             if self._is_closed:
                 raise ValueError("these extractors are closed; open others to read more pages")
-            self._tasks.put(_Task(body, url, content_type, future))
+            self._tasks.put(task)
             if len(self._threads) < len(self._workers):
                 worker = self._workers[len(self._threads)]
                 thread = threading.Thread(target=self._serve, args=(worker,), name="extractor", daemon=True)
                 self._threads.append(thread)
                 thread.start()
-        return future
 
     def close(self, *, cancel: bool = False) -> None:
         """Wait for the pages that were submitted, then end the processes.
@@ -121,16 +142,21 @@ class _Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._done = 0
 
-    def read(self, task: _Task) -> Article:
-        """The article of a page, or why there is none."""
+    def read(self, task: _Task) -> Any:
+        """The article of a page, or why there is none; the requisites, or none."""
         started = time.monotonic()
         try:
             answer = self._answer(task)
         except OSError:  # it could not start, or died while it was written to
             answer = b""
         if answer.endswith(b"\n"):
-            return Article.from_json(json.loads(answer))
+            found = json.loads(answer)
+            if task.source:
+                return tuple(Requisite(url, kind) for url, kind in found)
+            return Article.from_json(found)
         self.stop()
+        if task.source:
+            return ()
         if time.monotonic() - started >= self._timeout_seconds:
             reason = f"the page could not be read within {self._timeout_seconds:g} s; its bytes are archived"
             return Article(url=task.url, unreadable=Unreadable("extraction_timeout", reason))
@@ -160,7 +186,12 @@ class _Worker:
         self._done += 1
         if process.stdin is None or process.stdout is None:
             raise BrokenPipeError("the worker has no pipes")
-        head = {"url": task.url, "content_type": task.content_type, "size_bytes": len(task.body)}
+        head = {
+            "url": task.url,
+            "content_type": task.content_type,
+            "size_bytes": len(task.body),
+            "source": task.source,
+        }
         process.stdin.write(json.dumps(head).encode() + b"\n")
         process.stdin.write(task.body)
         process.stdin.flush()
@@ -189,18 +220,35 @@ def _work(tasks: IO[bytes], answers: IO[bytes], *, timeout_seconds: float) -> No
         head = json.loads(line)
         body = tasks.read(head["size_bytes"])
         try:
+            if head["source"]:
+                _send(_requisites(body, **head), answers)
+                faulthandler.cancel_dump_traceback_later()
+                continue
             article = extract(body, url=head["url"], content_type=head["content_type"])
         except BaseException as error:
             # What a page did to the libraries is not known: the answer says so, and the process ends.
             reason = f"the page could not be read ({type(error).__name__}: {error}); its bytes are archived"
-            _send(Article(url=head["url"], unreadable=Unreadable("extraction_failed", reason)), answers)
+            failed = Article(url=head["url"], unreadable=Unreadable("extraction_failed", reason))
+            _send([] if head["source"] else failed.to_json(), answers)
             raise
-        _send(article, answers)
+        _send(article.to_json(), answers)
         faulthandler.cancel_dump_traceback_later()
 
 
-def _send(article: Article, answers: IO[bytes]) -> None:
-    answers.write(json.dumps(article.to_json()).encode() + b"\n")
+def _requisites(
+    body: bytes, *, url: str, content_type: str | None, source: Source, **_: object
+) -> list[tuple[str, str]]:
+    from archiver.extraction.requisites import requisites_of, requisites_of_css
+
+    if source == "stylesheet":
+        found = requisites_of_css(body, url, content_type=content_type)
+    else:
+        found = requisites_of(body, url, content_type=content_type, with_frames=source == "page")
+    return [(each.url, each.kind) for each in found]
+
+
+def _send(answer: object, answers: IO[bytes]) -> None:
+    answers.write(json.dumps(answer).encode() + b"\n")
     answers.flush()
 
 

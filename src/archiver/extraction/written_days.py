@@ -2,41 +2,76 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from archiver.extraction.calendar_days import day_of
 from archiver.extraction.candidates import Candidate
-from archiver.extraction.visible import words_of
 
 if TYPE_CHECKING:
-    from archiver.extraction.survey import Survey
+    from archiver.extraction.article_lines import ArticleLines
 
-_LINES_BEFORE, _LINES_AFTER = 2, 6  # lines around the headline in which a page puts its date
 _LONGEST_LINE = 70  # characters: Hamburg, den 02. Dezember 2022 | Pressemitteilung
+_MOST_WORDS = 5  # before the day: more are a sentence, a caption that tells when its picture was taken
 _A_DAY = len("2018-06-19")
+SAYS_MODIFIED = re.compile(
+    r"updat|modif|aktualisiert|geändert|stand:|mis à jour|actualiz|aggiornat|bijgewerkt|oppdatert|uppdaterad",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# Datum: 18.10.2021; Erschienen am: ⏎ 13.10.2021; Date de publication : 4 mai 2018
+_LABEL = re.compile(
+    r"^(?:datum|date|fecha|data|dato|dátum|tarih|päivämäärä|дата|erschienen(?: am)?|veröffentlicht(?: am)?|"
+    r"erstellt(?: am)?|publi(?:shed|cation date|cado|cata|cato|é|ée)(?: on| el| le| il| em)?|posted(?: on)?|"
+    r"publicerad|publisert|gepubliceerd(?: op)?|opublikowano|publikováno|pubdate|release date|"
+    r"date de (?:publication|parution)|fecha de publicación|data (?:di pubblicazione|de publicação)|"
+    r"data publikacji|дата публикации|опубликовано|yayın(?:lanma)? tarihi|"
+    r"발행일|등록일|입력|発行日|公開日|掲載日|发布时间|发布日期)\b\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+# What else has a day of its own: an update, the printed edition, a deadline, somebody's tweet, a member's
+# first day (*Registriert: 18.09.2008*).
+_OF_ANOTHER = re.compile(
+    r"^\W*[—–-]\s|@|^[^\W\d_]{3,}\s*:|ausgabe|edition|\bissue\b|\bbis\b|\buntil\b|\bhasta\b|©|copyright|"
+    rf"{SAYS_MODIFIED.pattern}",
+    re.IGNORECASE,
+)
 
 
-def headline_days(survey: Survey, page_text: str, *, is_month_first: bool) -> Iterator[Candidate]:
-    """The days in the short lines around the headline, those under it first.
+def headline_days(page: ArticleLines, *, is_month_first: bool) -> Iterator[Candidate]:
+    """The days in the short lines around the headline: first what a label announces, then those under it.
 
-    >>> from lxml.html import document_fromstring
-    >>> from archiver.extraction.survey import survey
-    >>> page = survey(document_fromstring("<h1>A day of rain</h1>"), url="https://a.org/")
-    >>> text = "A day of rain\\n14 de mayo de 1998, Vigo\\nLlueve."
-    >>> [c.value for c in headline_days(page, text, is_month_first=False)]
+    >>> from archiver.extraction.article_lines import ArticleLines
+    >>> lines = ("A day of rain", "14 de mayo de 1998, Vigo", "Llueve.")
+    >>> [c.value for c in headline_days(ArticleLines(lines, 0, 2, 2), is_month_first=False)]
     ['1998-05-14']
     """
-    heading = "" if survey.heading is None else words_of(survey.heading)
-    lines = page_text.split("\n")
-    if heading not in lines:
-        return
-    place = lines.index(heading)
-    around = lines[place + 1 : place + 1 + _LINES_AFTER] + lines[max(0, place - _LINES_BEFORE) : place]
-    for line in around:
-        day = day_of(line, is_month_first=is_month_first) if len(line) <= _LONGEST_LINE else None
-        if day and len(day) == _A_DAY:
+    for number in dict.fromkeys(chain(page.around, page.tail)):
+        if day := _labelled(page.lines, number, is_month_first=is_month_first):
+            yield Candidate(day, "text", "a line that says date")
+    for number in page.around:
+        line = page.lines[number]
+        day = _day(line, is_month_first=is_month_first)
+        if day and not _OF_ANOTHER.search(line) and len(_WORD.findall(line)) <= _MOST_WORDS:
             yield Candidate(day, "text", "a line by the headline")
+
+
+def _day(line: str, *, is_month_first: bool) -> str | None:
+    """The whole day that a short line names."""
+    day = day_of(line, is_month_first=is_month_first) if len(line) <= _LONGEST_LINE else None
+    return day if day and len(day) == _A_DAY else None
+
+
+def _labelled(lines: tuple[str, ...], number: int, *, is_month_first: bool) -> str | None:
+    label = _LABEL.match(lines[number])
+    if not label or len(lines[number]) > _LONGEST_LINE:
+        return None
+    rest = lines[number][label.end() :]
+    if not rest and number + 1 < len(lines):
+        rest = lines[number + 1]
+    return _day(rest, is_month_first=is_month_first)
 
 
 def as_written(day: str, page_text: str) -> str:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections import defaultdict
 
 _WORD = re.compile(r"\w+")
+_ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4}|\\[nrt\"\\/bf])+")
 _WORDS_COMPARED = 10
 # Markup may stand between two words: `<a href="…">`, `\emph{`, `[[…|`.
 _WORDS_BETWEEN = 12
+
+
+def unescaped(source: str) -> str:
+    """JSON, as a notebook is, with the characters that its escapes stand for, on the lines where they were.
+
+    >>> print(unescaped(r'"She said \\u201cnever\\u201d.\\n",'))
+    "She said “never”. ",
+    """
+    return _ESCAPES.sub(lambda run: " ".join(json.loads(f'"{run[0]}"').split("\n")), source)
 
 
 class LineFinder:

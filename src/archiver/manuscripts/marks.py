@@ -44,6 +44,7 @@ _OPEN_BEFORE_WORDS = frozenset("”»›‘\"＂״'")
 _STRAIGHT = frozenset("\"＂״'")
 # Apostrophes look like these, so one that is never closed is no quotation.
 _WEAK = frozenset("‘‚'")
+_ELIDED = re.compile(r"(?<=\s)['‘’]([nN])['‘’](?=\s)")  # rock 'n' roll
 _MARK = re.compile("``|''|[“”„‟«»‹›‘’‚「」『』﹁﹂﹃﹄《》〈〉〝〞〟\"＂״']")
 # Nobody nests deeper; a text full of openers is no stack to search.
 _DEEPEST = 8
@@ -73,6 +74,7 @@ def find_marked(text: str, *, carried: str | None = None, borders: Collection[in
     ...  for m in find_marked(text)]
     ['I ‘never’ signed,', 'ça ']
     """
+    text = _ELIDED.sub(r" \1 ", text)
     open_marks: list[_Open] = [_Open(carried, 0, 0)] if carried else []
     found: list[Marked] = []
     matches = list(_MARK.finditer(text))

@@ -23,8 +23,9 @@ from archiver.manuscripts.blocks import Anchor, Block
 from archiver.manuscripts.redirects import meant
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-# Where a word was broken over two lines PDFium gives one of these for the hyphen.
-_LINE_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\xad": "-"})
+# Where a word was broken over two lines PDFium gives one of these for the hyphen and the line's end.
+_LINE_HYPHENS = "\ufffe\x02\xad"
+_IN_URL = re.compile(r"https?://\S*$", re.IGNORECASE)
 # `3`, `– 3 –`, `Page 3 of 12`
 _PAGE_NUMBER = re.compile(
     r"\W*(?:p(?:age|\.)|seite|s\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\W*", re.IGNORECASE
@@ -79,6 +80,7 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[_Line]:
     for char, index in chars:
         if char in ("\r", "\n"):
             if char == "\n" and line:
+                line.text = line.text.rstrip("\n")
                 yield line
                 line = None
             continue
@@ -91,7 +93,10 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[_Line]:
         for box, url in links:
             if box[0] <= middle[0] <= box[2] and box[1] <= middle[1] <= box[3] and not char.isspace():
                 _extend(line.links, len(line.text), url)
-        line.text += char.translate(_RAISED) if is_raised else char.translate(_LINE_HYPHENS)
+        if char in _LINE_HYPHENS:
+            line.text += "-" if _IN_URL.search(line.text) else "-\n"
+        else:
+            line.text += char.translate(_RAISED) if is_raised else char
     if line:
         yield line
     text_page.close()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archiver.manuscripts.blocks import Block
 
 _ITEM = re.compile(r"\s*(?:[-*+•–]|\d{1,3}[.)])\s+\S")
 _REFERENCE = re.compile(r"\s*\[\^?\w{1,12}\]:?\s")
+_INDENTED = re.compile(r"(?: {3,}|\t)\S")
+_SOURCE_AT_END = re.compile(r"(?:\[\^?\w{1,12}\]|\(?https?://\S+)\W*$")  # … the town. [3]
 _QUOTED = re.compile(r"\s{0,3}>\s?")
 
 
@@ -22,6 +24,8 @@ def read_plain_text(source: str) -> list[Block]:
     number = 0
     last = 0
     for is_quoted, lines in _paragraphs(source):
+        if not is_quoted and _is_set_off(lines, behind=blocks[-1].text if blocks else ""):
+            is_quoted, lines = True, [(line, text.strip()) for line, text in lines]
         continues = bool(is_quoted and blocks and blocks[-1].quoted_in and lines[0][0] - last <= 2)
         container: tuple[int, ...] = ()
         if continues:
@@ -44,6 +48,16 @@ def read_plain_text(source: str) -> list[Block]:
         )
         last = lines[-1][0]
     return blocks
+
+
+def _is_set_off(lines: Sequence[tuple[int, str]], *, behind: str) -> bool:
+    """Whether a paragraph is a block quote by its indentation: all of its lines, two at least.
+
+    Code, verse and addresses are indented too, so a colon must lead it in or a source stand at its end.
+    """
+    if len(lines) < 2 or not all(_INDENTED.match(text) for _, text in lines):
+        return False
+    return behind.rstrip().endswith((":", "：")) or bool(_SOURCE_AT_END.search(lines[-1][1]))
 
 
 def _paragraphs(source: str) -> Iterator[tuple[bool, list[tuple[int, str]]]]:

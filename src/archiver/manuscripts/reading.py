@@ -23,7 +23,7 @@ from archiver.manuscripts.formats import (
 from archiver.manuscripts.html_source import cites, set_off_classes
 from archiver.manuscripts.ignoring import without_commented, without_ignored
 from archiver.manuscripts.latex import with_known_commands
-from archiver.manuscripts.lines import LineFinder
+from archiver.manuscripts.lines import LineFinder, unescaped
 from archiver.manuscripts.listing import read_csv, read_json_lines
 from archiver.manuscripts.manuscript import Manuscript, Quotation
 from archiver.manuscripts.margin_comments import margin_comments
@@ -90,6 +90,8 @@ def read_manuscript(
         return without_ignored(reading.manuscript(blocks), source)
     prepared = _PREPARED[chosen](source) if chosen in _PREPARED else source
     blocks = reading.blocks(prepared.encode(), chosen)
+    if chosen == "ipynb":
+        source = unescaped(source)
     return without_ignored(reading.manuscript(blocks, source=source), source)
 
 

@@ -90,6 +90,8 @@ def why_unchecked(words: str, *, opener: str, before: str, after: str) -> str | 
         return "a title"
     if _is_attributed(words, before, after):
         return None
+    if opener == "『" and length <= _TITLE_WORDS and not after.startswith("と"):
+        return "a title"
     if _SCARE_WORDS < length <= _TITLE_WORDS and _is_headline(found):
         return "a title"
     if length <= _SCARE_WORDS and not (found and _SENTENCE_END.search(words)):

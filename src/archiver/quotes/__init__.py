@@ -6,7 +6,8 @@
 - `qualifiers`: words that deny, limit, doubt or count, one row each
 - `vocabulary`: what a word is in a page's language
 - `marks`: what a writer marked: brackets, ellipses, [sic], emphasis
-- `verbatim`: where a quotation stands as it is; `alignment`: the passage that a quotation may have been taken from, word by word
+- `verbatim`: where a quotation stands as it is
+- `alignment`: the passage that a quotation may have been taken from, word by word
 - `comparison`: every place where the two differ; `differences`: what is known of such a place
 - `punctuation`: what stands between two words
 - `rules`: the table of what each difference amounts to; `conditions`, `brackets`,

@@ -67,10 +67,25 @@ def align(quotation: Quotation, page: Folded) -> list[Alignment]:
     if not keys or not page.keys:
         return []
     cuts = {index for index, slot in enumerate(quotation.slots) if slot.of("ellipsis")}
+    if not cuts and (runs := _whole_runs(keys, page)):
+        return [Alignment(tuple(enumerate(range(run, run + len(keys))))) for run in runs]
     blocks = _find_blocks(keys, page, cuts=cuts)
     weights = [1 / (1 + 0.5 * log2(max(1, page.counts[key]))) for key in keys]
     chains = _chain(blocks, weights, quotation)
     return [Alignment(tuple(_pair_all(chain, keys, quotation, page))) for chain in chains]
+
+
+def _whole_runs(keys: list[str], page: Folded) -> list[int]:
+    """Where all the words stand one behind the other, if their rarest one stands nowhere else in the page.
+
+    Then every other place lacks that word, and is no better.
+    """
+    rarest = min(keys, key=page.counts.__getitem__)
+    if not 0 < page.counts[rarest] <= _CHAINS or keys.count(rarest) > 1:
+        return []
+    runs = [place - keys.index(rarest) for place in page.places[rarest]]
+    are_whole = all(run >= 0 and page.keys[run : run + len(keys)] == keys for run in runs)
+    return runs if are_whole else []
 
 
 def _find_blocks(keys: list[str], page: Folded, *, cuts: Collection[int]) -> list[Block]:
@@ -152,10 +167,10 @@ def _chain(blocks: list[Block], weights: list[float], quotation: Quotation) -> l
         for minus_score, earlier, left_quoted, left_paged, left_length, reach in ranked:
             if full - minus_score < score:
                 break
-            drift = abs(paged - quoted - left_paged + left_quoted)
-            quoted_end, paged_end = left_quoted + left_length, left_paged + left_length
             if left_quoted >= quoted or left_paged >= paged:
                 continue
+            drift = abs(paged - quoted - left_paged + left_quoted)
+            quoted_end, paged_end = left_quoted + left_length, left_paged + left_length
             if drift > reach and ellipses[quoted + 1] <= ellipses[quoted_end]:
                 continue
             shift = max(0, quoted_end - quoted, paged_end - paged)

@@ -102,7 +102,7 @@ class _Walk:
                 start = end
 
     def _is_same(self, run: Sequence[tuple[int, int]]) -> bool:
-        """Whether a run is set the same on both sides, letter by letter: then there is nothing to find in it."""
+        """Whether a run is the same on both sides, letter by letter: then nothing is to be found in it."""
         (first, at), (last, to) = run[0], run[-1]
         words = self.quotation.words
         if self.quotation.is_emphasised:

@@ -51,8 +51,11 @@ def drops_negation(difference: Difference) -> bool:
 def _kept_parts(difference: Difference) -> list[tuple[int, int]]:
     """The dropped words of the sentences of which something is kept, as spans of the page's words."""
     start, end = difference.paged_words
-    cuts = [at for at in range(start, end + 1) if _ends_sentence(difference, at)]
-    parts = [(start, cuts[0]), (cuts[-1], end)] if cuts else [(start, end)]
+    first_cut = next((at for at in range(start, end + 1) if _ends_sentence(difference, at)), None)
+    if first_cut is None:
+        return [(start, end)] if start < end else []
+    last_cut = next(at for at in range(end, first_cut - 1, -1) if _ends_sentence(difference, at))
+    parts = [(start, first_cut), (last_cut, end)]
     return [(first, last) for first, last in parts if first < last]
 
 
@@ -128,7 +131,7 @@ def drops_exception(difference: Difference) -> bool:
     """All … of the men, for: all but two of the men"""
     page, known = difference.page, difference.languages
     start, end = difference.paged_words
-    return any(
+    return qualifies("exceptions", difference.passage_keys, known) and any(
         qualifies("exceptions", [page.keys[at]], known)
         and (qualifies("amounts", [page.keys[at - 1]], known) or vocabulary.negates(page.keys[at - 1], known))
         for at in range(max(1, start), end)
@@ -141,6 +144,7 @@ def drops_opposite(difference: Difference) -> bool:
     return any(
         key.startswith(prefix) and len(key) - len(prefix) > 3 and key[len(prefix) :] in kept
         for key in difference.passage_keys
+        if key.startswith(_OPPOSING_PREFIXES)
         for prefix in _OPPOSING_PREFIXES
     )
 
@@ -201,7 +205,9 @@ def drops_contrast(difference: Difference) -> bool:
 
 def splices_clauses(difference: Difference) -> bool:
     """safe for … infants, for: safe for adults; dangerous for infants"""
+    page = difference.page
     start, end = difference.paged_words
-    inside = (difference.page.between(at - 1, at) for at in range(start + 1, end))
-    at_edges = (difference.page.between(at - 1, at) for at in (start, end) if at < len(difference.page.keys))
-    return any(";" in between for between in inside) and not any(";" in between for between in at_edges)
+    if start >= end or ";" not in page.text[page.ends[start] : page.starts[end - 1]]:
+        return False
+    at_edges = (page.between(at - 1, at) for at in (start, end) if at < len(page.keys))
+    return not any(";" in between for between in at_edges)

@@ -14,11 +14,13 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 
 from archiver.quotes.languages import Language
 from archiver.quotes.vocabulary import guess
@@ -31,7 +33,7 @@ QUOTATION_MARKS = DOUBLE_MARK + SINGLE_MARK
 _GLYPHS = {
     **dict.fromkeys("“”„‟«»〝〞〟″「」＂״", DOUBLE_MARK),
     **dict.fromkeys("‘’‚‛‹›`´ʼʹ′『』＇׳", SINGLE_MARK),
-    **dict.fromkeys("‐‑‒–—―−⸺⸻﹘﹣－", DASH),
+    **dict.fromkeys("‐‑‒–—―−⸺⸻﹘﹣－\u05be", DASH),  # with the Hebrew maqaf
     **dict.fromkeys("⋯︙", ELLIPSIS),
     **dict.fromkeys("［〔", "["),
     **dict.fromkeys("］〕", "]"),
@@ -128,14 +130,16 @@ class _Edits:
     old_starts: list[int]
     old_ends: list[int]
 
-    def old_start(self, position: int) -> int:
-        """Where the character at `position` began before the pass."""
-        spot = bisect_right(self.new_starts, position) - 1
-        if spot < 0:
-            return position
-        if position < self.new_ends[spot]:
-            return self.old_starts[spot]
-        return self.old_ends[spot] + position - self.new_ends[spot]
+    def old_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters of [start, end), which are some, began and ended before the pass."""
+        spot = bisect_right(self.new_starts, start) - 1
+        if spot >= 0:
+            past = start - self.new_ends[spot]
+            start = self.old_starts[spot] if past < 0 else self.old_ends[spot] + past
+        spot = bisect_right(self.new_starts, end - 1, max(spot, 0)) - 1
+        if spot >= 0:
+            end = self.old_ends[spot] + max(0, end - self.new_ends[spot])
+        return start, end
 
     def new_start(self, position: int) -> int:
         """Where the character at `position` before the pass begins after it."""
@@ -145,13 +149,6 @@ class _Edits:
         if position < self.old_ends[spot]:
             return self.new_starts[spot]
         return self.new_ends[spot] + position - self.old_ends[spot]
-
-    def old_end(self, position: int) -> int:
-        """Where the character before `position` ended before the pass."""
-        spot = bisect_right(self.new_starts, position - 1) - 1
-        if spot < 0:
-            return position
-        return self.old_ends[spot] + max(0, position - self.new_ends[spot])
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,35 +172,31 @@ class Folded:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """[start, end) of the folded text as a half-open span of the original's code points."""
         if start >= end:
-            return self._start(start), self._start(start)
+            return self.span(start, start + 1)[:1] * 2
         for edits in reversed(self.passes):
-            start, end = edits.old_start(start), edits.old_end(end)
+            start, end = edits.old_span(start, end)
         return start, end
-
-    def _start(self, position: int) -> int:
-        for edits in reversed(self.passes):
-            position = edits.old_start(position)
-        return position
 
     def original_of(self, start: int, end: int) -> str:
         """The original's characters under [start, end) of the folded text."""
         return self.original[slice(*self.span(start, end))]
 
     @cached_property
-    def _words(self) -> list[re.Match[str]]:
-        return list(word_pattern(self.text).finditer(self.text))
+    def _edges(self) -> array[int]:
+        words = word_pattern(self.text).finditer(self.text)
+        return array("L", chain.from_iterable(map(re.Match.span, words)))
 
     @cached_property
-    def starts(self) -> list[int]:
+    def starts(self) -> Sequence[int]:
         """Where each word begins in `text`."""
-        return [match.start() for match in self._words]
+        return self._edges[::2]
 
     @cached_property
-    def ends(self) -> list[int]:
+    def ends(self) -> Sequence[int]:
         """Where each word ends in `text`."""
-        return [match.end() for match in self._words]
+        return self._edges[1::2]
 
-    @cached_property
+    @property
     def forms(self) -> list[str]:
         """Each word as it is folded: typography gone, case and diacritics kept."""
         return word_pattern(self.text).findall(self.text)
@@ -270,10 +263,23 @@ def fold_quotation(text: str) -> Folded:
     'She did not sign'
     """
     if ">" not in text:
-        return fold(text)
+        return _folded_lately(text)
     joined, broken = _rewrite(text, _CHARACTERS[0])
     bare, marks = _rewrite(joined, _BLOCK_MARKS)
     return _fold(text, bare, tuple(edits for edits in (broken, marks) if edits))
+
+
+# A quotation is looked for in page after page.
+_folded_lately = lru_cache(maxsize=64)(fold)
+
+
+def is_glyph_pair(ours: str, theirs: str) -> bool:
+    """Whether two characters are settings of one mark.
+
+    >>> is_glyph_pair("”", "»"), is_glyph_pair("”", "’")
+    (True, False)
+    """
+    return _GLYPHS.get(ours, ours) == _GLYPHS.get(theirs, theirs)
 
 
 def _fold(original: str, text: str, passes: tuple[_Edits, ...]) -> Folded:

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from archiver.model import Quote
 from archiver.quotes.folding import fold
 from archiver.quotes.marks import read
-from archiver.quotes.words import WORD, is_unspaced
+from archiver.quotes.words import has_unspaced, is_unspaced
 
 
 def search_words(quote: str | Quote) -> tuple[str, ...]:
@@ -31,7 +31,10 @@ def index_words(text: str) -> tuple[str, ...]:
     >>> index_words("The Größe of “Tōkyō” 条約に")
     ('the', 'größe', 'of', 'tōkyō', '条約', '約に')
     """
-    return tuple(_terms((match[0], match.start(), match.end()) for match in WORD.finditer(fold(text).text)))
+    folded = fold(text)
+    if not has_unspaced(folded.text):
+        return tuple(" ".join(folded.forms).lower().split())
+    return tuple(_terms(zip(folded.forms, folded.starts, folded.ends, strict=True)))
 
 
 def _terms(words: Iterable[tuple[str, int, int]]) -> Iterator[str]:

@@ -8,8 +8,8 @@ and whether the manuals permit them, is for the comparison with the passage.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from archiver.quotes.folding import Folded, fold_quotation
@@ -137,12 +137,12 @@ def read(quote: str) -> Quotation:
     return read_folded(fold_quotation(quote))
 
 
+@lru_cache(maxsize=64)
 def read_folded(folded: Folded) -> Quotation:
     """As `read`, with a quotation that was folded before (`folding.fold_quotation`)."""
     if not _MARKED.search(folded.text):
         return _unmarked(folded)
     text = folded.text
-    has_brackets = "[" in text
     delimiters = _paired_delimiters(text)
     words: list[QuotedWord] = []
     slots: list[Slot] = []
@@ -154,24 +154,25 @@ def read_folded(folded: Folded) -> Quotation:
     while match := _TOKEN.search(text, position):
         start, position = match.span()
         marks.append(text[done:start])
-        done = position
-        mended = _mended_word(text, start) if has_brackets and (match["word"] or match["bracket"]) else None
-        if mended:
-            done = position = mended.end
-        if mended or match["word"]:
+        kind = match.lastgroup
+        word = _mended_word(text, start) if kind in ("word", "bracket") else None
+        if kind == "word" and word is None:
             form = match.group()
+            word = QuotedWord(form, search_form(form), start, position)
+        if word:
+            position = word.end
             slots.append(_slot(elements, marks))
             elements, marks = [], []
-            word = mended or QuotedWord(form, search_form(form), start, position)
-            words.append(QuotedWord(word.form, word.key, word.start, word.end, word.mend, emphasis > 0))
-        elif match["bracket"]:
+            words.append(replace(word, is_emphasised=True) if emphasis > 0 else word)
+        elif kind == "bracket":
             elements += _insertion(match)
-        elif match["sic"] or match["note"] or match["ellipsis"]:
-            elements.append(Element(_kind(match), match.group(), start, position))
+        elif kind == "sic" or kind == "note" or kind == "ellipsis":
+            elements.append(Element(kind, match.group(), start, position))
         elif start in delimiters:
             emphasis += delimiters[start]
         else:
             marks.append(match.group())
+        done = position
     marks.append(text[done:])
     slots.append(_slot(elements, marks))
     return Quotation(folded, tuple(words), tuple(slots))
@@ -191,11 +192,9 @@ _MARKED = re.compile(r"[\[(<*_…]")
 _BLANK = Slot()
 
 
-def _kind(match: re.Match[str]) -> Literal["sic", "note", "ellipsis"]:
-    return "sic" if match["sic"] else "note" if match["note"] else "ellipsis"
-
-
 def _slot(elements: list[Element], marks: list[str]) -> Slot:
+    if not elements and marks == [" "]:
+        return _BLANK
     return Slot(tuple(elements), "".join("".join(marks).split()))
 
 
@@ -209,15 +208,16 @@ def _insertion(match: re.Match[str]) -> list[Element]:
 
 
 # ha[d], [s]he, threat[en]ing, [Status]Corp, [Maxima]'s, 19[21], [4],000: letters beside it, no blank inside
+_LONGEST_KEPT = 40
 _MENDED = re.compile(
-    r"(?P<start>(?:[^\W_]|'|(?<=\d)[.,](?=[\d\[])){0,40}+)"
+    rf"(?P<start>(?:[^\W_]|'|(?<=\d)[.,](?=[\d\[])){{0,{_LONGEST_KEPT}}}+)"
     r"\[(?P<put>[^\[\]\s]{0,30})\]"
-    r"(?P<end>(?:[^\W_]|'|(?<=[\d\]])[.,](?=\d)){0,40}+)"
+    rf"(?P<end>(?:[^\W_]|'|(?<=[\d\]])[.,](?=\d)){{0,{_LONGEST_KEPT}}}+)"
 )
 
 
 def _mended_word(text: str, start: int) -> QuotedWord | None:
-    match = _MENDED.match(text, start)
+    match = _MENDED.match(text, start) if "[" in text[start : start + _LONGEST_KEPT + 1] else None
     if not match:
         return None
     kept_start, put, kept_end = match["start"], match["put"], match["end"].rstrip("'")

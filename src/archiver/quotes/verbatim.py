@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 
-from archiver.quotes.folding import QUOTATION_MARKS, Folded
+from archiver.quotes.folding import QUOTATION_MARKS, Folded, is_glyph_pair
 from archiver.quotes.words import is_unspaced, is_word_start
 
 _PLACES = 100  # at most, so that "a a a" in a page of a's stays cheap
@@ -74,6 +75,11 @@ def _settings(
     ours, theirs = quotation.original_of(start + shift, end + shift), page.original_of(start, end)
     if ours == theirs:
         return
+    if len(ours) == len(theirs) == end - start:
+        pairs = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
+        if all(starmap(is_glyph_pair, pairs)):
+            yield from pairs
+            return
     middle = max(start + 1, (start + end) // 2)
     cut = _EDGE.search(page.text, middle, end) or _EDGE.search(page.text, start + 1, end)
     if cut:

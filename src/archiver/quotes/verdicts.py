@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from archiver.model import Change, Passage, Quote, Verdict, VerdictName
@@ -61,7 +61,12 @@ def check(quote: str | Quote, text: str) -> Verdict:
     >>> check("She did sign it", "She did not sign it.").suggestion
     'She did not sign it'
     """
-    return check_folded(quote, fold(text))
+    return check_folded(quote, _folded_lately(text) if len(text) <= _LONGEST_KEPT else fold(text))
+
+
+# A page's quotations come one after another as like as not; long texts would fill the memory.
+_LONGEST_KEPT = 200_000  # characters
+_folded_lately = lru_cache(maxsize=8)(fold)
 
 
 def check_folded(quote: str | Quote, page: Folded) -> Verdict:
@@ -280,7 +285,8 @@ def quote_id(quote_text: str, url: str | None) -> str:
     >>> quote_id("“She said”", "https://example.org/") == quote_id("«She  said»", "https://example.org/")
     True
     """
-    content = "\n".join((" ".join(fold(quote_text).text.split()), url or ""))
+    folded_quote = fold(quote_text) if ">" in quote_text else fold_quotation(quote_text)
+    content = "\n".join((" ".join(folded_quote.text.split()), url or ""))
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 

@@ -93,6 +93,15 @@ def is_unspaced(char: str) -> bool:
     return _UNSPACED.match(char) is not None
 
 
+def has_unspaced(text: str) -> bool:
+    """Whether a text has such a character.
+
+    >>> has_unspaced("She wrote 書"), has_unspaced("She wrote")
+    (True, False)
+    """
+    return _UNSPACED.search(text) is not None
+
+
 def is_number(word: str) -> bool:
     """Whether a word holds a digit of any script.
 

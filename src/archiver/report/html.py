@@ -40,6 +40,7 @@ _SHOWN: Mapping[VerdictName, tuple[str, str, str]] = {
     "unreadable": ("!", "Unreadable", "The page is stored, but gives no text to check."),
     "unchecked": ("·", "Unchecked", "Not judged: a title, scare quotes, or left out on purpose."),
 }
+_FINER_THAN_MILLISECONDS = re.compile(r"(\.\d{3})\d+")
 _NOT_HTML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -62,11 +63,6 @@ class Section:
     report: Report
     entries: tuple[Entry, ...]
     links: tuple[CitedLink, ...]
-
-    @property
-    def judged(self) -> int:
-        """How many quotations got a verdict."""
-        return len(self.entries) - self.report.counts.get("unchecked", 0)
 
 
 def html_page(
@@ -121,13 +117,18 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(day=_day, printable=_printable, last_outcome=last_outcome)
+    environment.filters.update(day=_day, moment=_moment, printable=_printable, last_outcome=last_outcome)
     environment.tests["web"] = _is_web
     return environment
 
 
 def _is_web(url: str | None) -> bool:
     return url is not None and url.lower().startswith(("http://", "https://"))
+
+
+def _moment(captured_at: str) -> str:
+    """A time as HTML's `datetime` may have it: with no more than three digits of a second's fraction."""
+    return _FINER_THAN_MILLISECONDS.sub(r"\1", captured_at)
 
 
 def _day(moment: str | None) -> str:

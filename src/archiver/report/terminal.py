@@ -7,10 +7,10 @@ A difference is marked by signs first (`[-…-]` is on the page alone, `{+…+}`
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
-from archiver.model import CitedLink, Report, Verdict, VerdictName
+from archiver.model import UNJUDGED, CitedLink, Report, Verdict, VerdictName
 from archiver.report.differences import pieces
 
 Style = Literal["plain", "strong", "faint", "good", "doubtful", "bad", "inserted", "deleted", "link"]
@@ -34,7 +34,7 @@ _SHOWN: dict[VerdictName, tuple[str, str, Style]] = {
 }
 NEXT_STEPS: dict[VerdictName, str] = {
     "no_snapshot": "save the pages that are missing with `archiver save`, then verify again",
-    "unreadable": "bring your own copies of unreadable pages: `archiver import FILE --url URL`; then verify again",
+    "unreadable": "bring your own copies of them: `archiver import FILE --url URL`; then verify again",
     "altered": "set each altered quotation as the page has it, or mark the change with […] or …",
     "other_version": "the page has changed: cite the capture that has the words",
     "wrong_source": "cite the page where the words stand",
@@ -44,10 +44,13 @@ NEXT_STEPS: dict[VerdictName, str] = {
 _INDENT = "  "
 
 
-def report_lines(report: Report, *, width: int = 80, suggest: bool = False) -> Iterator[Line]:
+def report_lines(
+    report: Report, *, width: int = 80, suggest: bool = False, allows_empty: bool = False
+) -> Iterator[Line]:
     """All verdicts that are to be shown, then the counts and the next step.
 
-    `width` is the terminal's, in columns; with `suggest` an altered quotation's correct form stands below.
+    `width` is the terminal's, in columns; with `suggest` an altered quotation's correct form stands below;
+    `allows_empty` says that a manuscript without quotations is as it should be.
 
     >>> lines = list(report_lines(Report((Verdict("the words", "not_found"),))))
     >>> print("\\n".join("".join(text for text, _ in line) for line in lines))
@@ -63,7 +66,7 @@ def report_lines(report: Report, *, width: int = 80, suggest: bool = False) -> I
         text = f"{decision.by} accepted “{one_line(decision.quote)}” ({decision.id}): {decision.void}"
         yield from wrapped([("void decision: ", "doubtful"), (text, "plain")], width=width, indent=_INDENT)
         yield []
-    yield from summary_lines(report)
+    yield from summary_lines(report, allows_empty=allows_empty)
 
 
 def verdict_lines(verdict: Verdict, *, width: int = 80, suggest: bool = False) -> Iterator[Line]:
@@ -124,18 +127,15 @@ def differences(verdict: Verdict) -> Line:
     return [(text, style) for text, style in shown if text]
 
 
-def summary_lines(report: Report) -> Iterator[Line]:
+def summary_lines(report: Report, *, allows_empty: bool = False) -> Iterator[Line]:
     """The counts of quotations found, judged and unchecked and of links, and what to do next."""
     counts = report.counts
     unchecked = counts.get("unchecked", 0)
     total = len(report.verdicts)
-    judged = ", ".join(
-        f"{counts[name]} {shown}"
-        for name, (_, shown, _) in _SHOWN.items()
-        if name in counts and name != "unchecked"
-    )
-    text = f"{total} quotation{'' if total == 1 else 's'}: {total - unchecked} judged"
-    text += f" ({judged})" if judged else ""
+    text = f"{total} quotation{'' if total == 1 else 's'}: {report.judged} judged"
+    text += _listed(counts, _SHOWN.keys() - UNJUDGED)
+    if unread := total - report.judged - unchecked:
+        text += f", {unread} without a page to read{_listed(counts, UNJUDGED - {'unchecked'})}"
     links, unquoted = len(report.links), len(report.unquoted)
     text += f", {unchecked} unchecked; {links} link{'' if links == 1 else 's'} cited"
     text += f", {unquoted} of them not quoted." if unquoted else "."
@@ -143,7 +143,18 @@ def summary_lines(report: Report) -> Iterator[Line]:
     settled = sum(verdict.is_settled for verdict in report.verdicts)
     if settled:
         yield [(f"{settled} of the findings accepted or known before.", "plain")]
-    yield [("Next: ", "faint"), (f"{_next_step(report)}.", "plain")]
+    yield [("Next: ", "faint"), (f"{_next_step(report, allows_empty=allows_empty)}.", "plain")]
+
+
+def _listed(counts: Mapping[str, int], names: Collection[VerdictName]) -> str:
+    """` (1 exact, 2 altered)`, or nothing."""
+    listed = (
+        f"{counts[name]} {shown}"
+        for name, (_, shown, _) in _SHOWN.items()
+        if name in counts and name in names
+    )
+    inside = ", ".join(listed)
+    return f" ({inside})" if inside else ""
 
 
 def link_lines(links: Sequence[CitedLink]) -> Iterator[Line]:
@@ -174,7 +185,9 @@ def last_outcome(link: CitedLink) -> str:
     return f"{link.outcome} ({more})" if more else link.outcome
 
 
-def _next_step(report: Report) -> str:
+def _next_step(report: Report, *, allows_empty: bool) -> str:
+    if allows_empty and not report.judged and report.counts.keys() <= {"unchecked"}:
+        return "nothing to do: there is no quotation to judge, which was allowed"
     if not report.verdicts:
         return "no quotation was found; put words in quotation marks and a link on them"
     counts = Report(tuple(verdict for verdict in report.verdicts if not verdict.is_settled)).counts
@@ -183,17 +196,21 @@ def _next_step(report: Report) -> str:
             return step
     if set(counts) == {"unchecked"}:
         return "nothing was judged; give quotations a link or a note that names their page"
+    if any(verdict.is_settled for verdict in report.verdicts):
+        return "nothing new to do: what does not stand was accepted or known before"
     return "nothing to do: every quotation that was judged stands"
 
 
 def _location(verdict: Verdict) -> str:
-    """`draft.md:12`, or the paragraph where there are no lines."""
+    """`draft.md:12`; or the page, or else the paragraph, where there are no lines."""
     place = verdict.location
     if not place:
         return ""
     name = place.file or ""
     if place.line is not None:
         return f"{name}:{place.line}"
+    if place.page is not None:
+        return f"{name} p. {place.page}"
     return f"{name} ¶{place.paragraph}" if place.paragraph is not None else name
 
 

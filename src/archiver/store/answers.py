@@ -45,6 +45,7 @@ _FACTS: Mapping[str, type | tuple[type, ...]] = {
     "requested": str,
     "hops": list,
     "tags": list,
+    "citation_key": (str, type(None)),
     "status": (int, type(None)),
     "content_type": (str, type(None)),
     "payload_digest": str,
@@ -53,6 +54,11 @@ _FACTS: Mapping[str, type | tuple[type, ...]] = {
     "archived_at": (str, type(None)),
     "rendered": (str, type(None)),
 }
+
+
+_FACTS_OF_A_VISIT = frozenset(
+    ("purpose", "requested", "hops", "tags", "citation_key", "provenance", "archived_at", "rendered")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,9 @@ def recorded_of(
     declared = fields.get("warc-payload-digest")
     head = head_of(record)
     described = head_of(original) if original and _status(head) in (None, 304) else head
+    if record.type == "revisit" and reference_of(record).is_not_modified:
+        # What was noted is of the 304 itself, and not of the page.
+        facts = {name: fact for name, fact in facts.items() if name in _FACTS_OF_A_VISIT}
     if facts.get("payload_digest"):
         digest = facts["payload_digest"]
     elif record.type == "revisit":
@@ -173,7 +182,7 @@ def recorded_of(
     else:
         digest = digest_of(record)
     content_type = header(described, "Content-Type") or (
-        original and header(head_of(original), "Content-Type")
+        header(head_of(original), "Content-Type") if original else None
     )
     if record.type == "resource":
         content_type = fields.get("content-type")
@@ -189,13 +198,16 @@ def recorded_of(
         requested=facts.get("requested") or url,
         captured_at=date,
         status=http_status(facts["status"]) if "status" in facts else _status(described),
-        mime=mime_of(facts.get("content_type") if "content_type" in facts else content_type),
+        mime=mime_of(facts.get("content_type", content_type)),
         payload_digest=digest,
-        truncated=truncation(facts.get("truncated") if facts else fields.get("warc-truncated")),
+        truncated=truncation(facts.get("truncated", fields.get("warc-truncated"))),
         # Of a copy the pages are noted, and what is not is none.
         purpose=_purpose(facts.get("purpose") or ("requisite" if is_import(name) else None), url),
         hops=tuple(facts.get("hops", ())),
         tags=tuple(facts.get("tags", ())),
+        etag=header(head, "ETag"),
+        last_modified=header(head, "Last-Modified"),
+        citation_key=facts.get("citation_key"),
         kind=_KINDS.get(record.type, "response"),
         declared_digest=None if declared == digest else declared,
         provenance=_PROVENANCES.get(

@@ -1,4 +1,5 @@
-"""The catalogue: an SQLite file that says what the WARC files hold. All the SQL there is stands here.
+"""The catalogue: an SQLite file that says what the WARC files hold. All the SQL there is stands here, but
+for what the full-text index is asked (`word_index`).
 
 One `Catalogue` is one connection, used by one thread.
 """
@@ -11,17 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from sqlite3 import Row
-from typing import Any, Literal
+from sqlite3 import Connection, Row
+from typing import Any, Literal, Protocol
 
 from archiver.corrections import Correction, corrected
 from archiver.errors import ArchiveError, NewerArchive
-from archiver.model import Article, Snapshot
+from archiver.model import Article, OutcomeName, Snapshot
 from archiver.store.cdx import Indexed
 from archiver.store.connections import connect, errors_mapped, statements
-from archiver.store.records import Recorded
+from archiver.store.records import Original, Recorded
 from archiver.store.revisits import Reference
 from archiver.store.schema import DERIVED, DERIVED_TABLES, LEDGER, MIGRATIONS, VERSION
+from archiver.store.word_index import having_all, having_most, having_phrase
 from archiver.urls import encodable, lookup_key
 
 TaskKind = Literal["page", "feed", "sitemap"]
@@ -84,13 +86,26 @@ class PastRun:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A snapshot to be catalogued, its texts, the URLs it is found by, and its words for full text."""
+    """A snapshot to be catalogued, its texts, the URLs it is found by, and its words for full text.
+
+    `content_digest` is of its title and text, by which a later capture is told to be unchanged.
+    """
 
     snapshot: Snapshot
     names: tuple[str, ...]
     text: str
     page_text: str
     words: str
+    content_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What an answer gave to ask with whether the page was modified since (RFC 9110, section 8.8)."""
+
+    etag: str | None
+    last_modified: str | None
+    original: Original
 
 
 # The corrections of a snapshot as one JSON list of [time, changes], oldest first.
@@ -100,6 +115,17 @@ _CORRECTIONS = (
     " WHERE records.warc = snapshots.warc AND records.offset = snapshots.offset"
     " ORDER BY corrected_at, corrections.warc, corrections.offset)"
 )
+
+
+# An answer on which revisits can stand, as `records.is_original` has it.
+_IS_ORIGINAL = "kind = 'response' AND status IS NOT NULL AND truncated IS NULL"
+_ORIGINAL = "warc, offset, record_id, url, captured_at, status, mime, payload_digest"
+
+
+class _Asked(Protocol):
+    """A question to the full-text index."""
+
+    def __call__(self, connection: Connection, words: Sequence[str], *, limit: int) -> list[int]: ...
 
 
 _REBUILD = "`archiver rebuild` makes the catalogue anew from the WARC files"
@@ -204,22 +230,26 @@ class Catalogue:
         return texts[0], texts[1]
 
     def candidates(self, words: Sequence[str], *, limit: int) -> list[Snapshot]:
-        """The snapshots whose texts hold all the folded words, the likeliest first."""
-        return self._matching(" ".join(map(_quoted, words)), limit=limit)
+        """The snapshots whose texts have all the folded words, the newest first."""
+        return self._numbered(having_all, words, limit=limit)
+
+    def near(self, words: Sequence[str], *, limit: int) -> list[Snapshot]:
+        """The snapshots whose texts have most of the rarest of the folded words, the likeliest first."""
+        return self._numbered(having_most, words, limit=limit)
 
     def holding(self, words: Sequence[str], *, limit: int) -> list[Snapshot]:
-        """The snapshots whose texts hold the folded words one behind the other, the likeliest first."""
-        return self._matching(_quoted(" ".join(words)) if words else "", limit=limit)
+        """The snapshots whose texts have the folded words one behind the other, the likeliest first."""
+        return self._numbered(having_phrase, words, limit=limit)
 
-    def _matching(self, query: str, *, limit: int) -> list[Snapshot]:
-        if not query:
+    def _numbered(self, asked: _Asked, words: Sequence[str], *, limit: int) -> list[Snapshot]:
+        if not words:
             return []
+        with errors_mapped(self.path):
+            numbers = asked(self._connection, words, limit=limit)
         return list(
             self._snapshots(
-                "JOIN (SELECT rowid AS number, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?) "
-                "USING (number) ORDER BY rank",
-                query,
-                limit,
+                "JOIN (SELECT key AS place, value AS number FROM json_each(?)) USING (number) ORDER BY place",
+                _dumps(numbers),
             )
         )
 
@@ -230,13 +260,13 @@ class Catalogue:
         added = self._connection.execute(
             "INSERT OR IGNORE INTO snapshots (id, url, requested, captured_at, status, mime,"
             " warc, offset, length, payload_digest,"
-            " outcome, code, reason, provenance, archived_at, article, extracted_by, text_length)"
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            " outcome, code, reason, provenance, archived_at, article, extracted_by, text_length,"
+            " content_digest) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 *(shot.id, shot.url, shot.requested, shot.captured_at, shot.status, shot.mime),
                 *(shot.warc, shot.offset, shot.length, shot.payload_digest),
                 *(shot.outcome, shot.code, shot.reason, shot.provenance, shot.archived_at),
-                *(_dumps(metadata), _dumps(dict(shot.extracted_by)), len(entry.text)),
+                *(_dumps(metadata), _dumps(dict(shot.extracted_by)), len(entry.text), entry.content_digest),
             ),
         )
         if not added.rowcount:
@@ -327,17 +357,64 @@ class Catalogue:
     def add_record(self, recorded: Recorded) -> None:
         """Catalogue an answer's record, within a `transaction`."""
         self._connection.execute(
-            "INSERT OR IGNORE INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT OR IGNORE INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 *(recorded.warc, recorded.offset, recorded.length, recorded.record_id, recorded.url),
                 *(recorded.captured_at, recorded.status, recorded.mime, recorded.payload_digest),
                 *(recorded.truncated, recorded.purpose, recorded.kind, recorded.declared_digest),
+                *(recorded.etag, recorded.last_modified),
             ),
         )
 
     def has_record(self, record_id: str, url: str) -> bool:
         """Whether an answer of that `WARC-Record-ID` is catalogued."""
         return any(self._rows("SELECT 1 FROM records WHERE url = ? AND record_id = ?", url, record_id))
+
+    def whole_answer(self, payload_digest: str) -> Original | None:
+        """The first whole answer with this payload, of any URL."""
+        rows = self._rows(
+            f"SELECT {_ORIGINAL} FROM records WHERE {_IS_ORIGINAL} AND payload_digest = ?"
+            " ORDER BY captured_at, warc, offset LIMIT 1",
+            payload_digest,
+        )
+        return next((Original(**row) for row in rows), None)
+
+    def validators(self, url: str) -> Validators | None:
+        """What the last good answer of a URL may be asked about again with; None where it gave nothing."""
+        rows = self._rows(
+            "SELECT etag, last_modified, payload_digest FROM records"
+            " WHERE url = ? AND purpose = 'page' AND status BETWEEN 200 AND 299 AND truncated IS NULL"
+            " ORDER BY captured_at DESC LIMIT 1",
+            url,
+        )
+        for etag, last_modified, digest in rows:
+            if (etag or last_modified) and (original := self.whole_answer(digest)):
+                return Validators(etag, last_modified, original)
+        return None
+
+    def last_content(self, url: str, *, before: str) -> str | None:
+        """The content digest of a page's last good capture before a time (UTC, ISO 8601)."""
+        rows = self._rows(
+            "SELECT content_digest FROM snapshots WHERE url = ? AND captured_at < ?"
+            " AND outcome IN ('saved', 'unchanged') AND code IS NULL ORDER BY captured_at DESC LIMIT 1",
+            url,
+            before,
+        )
+        return next((digest for (digest,) in rows), None)
+
+    def contents(self) -> list[tuple[str, str, str, str, str]]:
+        """Of each good snapshot: its id, URL, WARC file, time and content digest."""
+        return [
+            tuple(row)
+            for row in self._rows(
+                "SELECT id, url, warc, captured_at, content_digest FROM snapshots"
+                " WHERE outcome IN ('saved', 'unchanged') AND code IS NULL"
+            )
+        ]
+
+    def set_outcome(self, snapshot_id: str, outcome: OutcomeName) -> None:
+        """Change, within a `transaction`, how a snapshot's capture ended."""
+        self._connection.execute("UPDATE snapshots SET outcome = ? WHERE id = ?", (outcome, snapshot_id))
 
     def original(self, reference: Reference) -> tuple[str, int] | None:
         """Where the record stands that holds what a revisit leaves out: its file and offset."""
@@ -565,11 +642,6 @@ class Catalogue:
 
 def _corrections(listed: str) -> list[Correction]:
     return [Correction.from_json(changes, corrected_at=when) for when, changes in json.loads(listed)]
-
-
-def _quoted(text: str) -> str:
-    """A string of FTS5's query language: within it words stand one behind the other."""
-    return '"' + text.replace('"', '""') + '"'
 
 
 def _dumps(value: object) -> str:

@@ -47,6 +47,16 @@ def new_run_id(now: datetime) -> str:
     return f"{moment:%Y%m%d%H%M%S}{moment.microsecond // 1000:03}{secrets.token_hex(2)}"
 
 
+def began(run: str) -> str:
+    """When a run began, by its id: UTC, ISO 8601, comparable with the times of its captures.
+
+    >>> began("20261124110455120abcd")
+    '2026-11-24T11:04:55.120000Z'
+    """
+    day, time = f"{run[:4]}-{run[4:6]}-{run[6:8]}", f"{run[8:10]}:{run[10:12]}:{run[12:14]}.{run[14:17]}"
+    return f"{day}T{time}000Z"
+
+
 def warc_name(run: str, serial: int, now: datetime, *, origin: Origin = "archiver") -> str:
     """A WARC file's path relative to the archive.
 

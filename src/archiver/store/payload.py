@@ -79,10 +79,11 @@ class Content:
     is_whole: bool = True
 
 
-def content_decode(payload: bytes, codings: str | None) -> Content:
+def content_decode(payload: bytes, codings: str | None, *, limit: int = MAX_DECODED_BYTES) -> Content:
     """The content behind a `Content-Encoding` field, the last coding undone first (RFC 9110, section 8.4).
 
-    A coding that is unknown, or was not applied at all, leaves the bytes as they are.
+    A coding that is unknown, or was not applied at all, leaves the bytes as they are. What is decoded ends
+    at `limit` bytes.
 
     >>> content_decode(zlib.compress(b"words"), "deflate")
     Content(data=b'words', is_whole=True)
@@ -90,7 +91,7 @@ def content_decode(payload: bytes, codings: str | None) -> Content:
     decoded = Content(payload)
     for coding in reversed((codings or "").split(",")):
         if decoders := _DECODERS.get(coding.strip().lower()):
-            step = _first_that_decodes(decoded.data, decoders)
+            step = _first_that_decodes(decoded.data, decoders, limit)
             decoded = Content(step.data, decoded.is_whole and step.is_whole)
     return decoded
 
@@ -126,24 +127,26 @@ _DECODERS: dict[str, tuple[Callable[[], _Decompressor], ...]] = {
 }
 
 
-def _first_that_decodes(payload: bytes, decoders: tuple[Callable[[], _Decompressor], ...]) -> Content:
+def _first_that_decodes(
+    payload: bytes, decoders: tuple[Callable[[], _Decompressor], ...], limit: int
+) -> Content:
     for decoder in decoders:
-        decoded = _decode(payload, decoder())
+        decoded = _decode(payload, decoder(), limit)
         if decoded.data or decoded.is_whole:
             return decoded
     return Content(payload)
 
 
-def _decode(payload: bytes, decompressor: _Decompressor) -> Content:
+def _decode(payload: bytes, decompressor: _Decompressor, limit: int) -> Content:
     decoded, size = [], 0
     # In pieces, so that a stream that breaks half-way gives the half that is sound.
     for at in range(0, len(payload), 1 << 14):
         try:
-            piece = decompressor.decompress(payload[at : at + (1 << 14)], MAX_DECODED_BYTES - size)
+            piece = decompressor.decompress(payload[at : at + (1 << 14)], limit - size)
         except (zlib.error, brotli.error, ZstdError):
             break
         decoded.append(piece)
         size += len(piece)
-        if decompressor.eof or size >= MAX_DECODED_BYTES:
+        if decompressor.eof or size >= limit:
             break
     return Content(b"".join(decoded), is_whole=decompressor.eof)

@@ -19,11 +19,16 @@ from typing import Any
 
 from archiver.store.catalogue import Catalogue, Entry
 from archiver.store.paths import CATALOGUE
+from archiver.store.payload import header
 from archiver.store.records import (
     Exchange,
+    Original,
     Recorded,
+    head_of,
     http_status,
+    is_original,
     mime_of,
+    original_at,
     record_id,
     records_of,
     snapshot_id,
@@ -52,6 +57,7 @@ class _Group:
     """What was appended since the last commit."""
 
     records: list[Recorded] = field(default_factory=list)
+    originals: dict[str, Original] = field(default_factory=dict)  # by their payload's digest
     conclusions: list[tuple[Conclusion, Future[None]]] = field(default_factory=list)
     began: float = field(default_factory=time.monotonic)
 
@@ -143,10 +149,13 @@ class Recorder:
             if exchange.response.seek(0, os.SEEK_END) == 0:
                 future.set_result(None)
                 return
+            head = head_of(exchange.response) if exchange.is_http else b""
+            original = self._original(exchange) if head else None
             hops = self._hops_before(exchange)
-            records = records_of(exchange, run=self._run, hops=hops, tags=self._tags)
+            records = records_of(exchange, run=self._run, hops=hops, tags=self._tags, original=original)
             name, offset, length = self._warc.append(*records)
         captured_at, answer = timestamp(exchange.started_at), record_id(records[-1])
+        unmodified = exchange.not_modified if original else None
         recorded = Recorded(
             warc=name,
             offset=offset,
@@ -156,17 +165,32 @@ class Recorder:
             url=exchange.url,
             requested=exchange.requested,
             captured_at=captured_at,
-            status=http_status(exchange.status),
-            mime=mime_of(exchange.content_type),
-            payload_digest=exchange.payload_digest,
+            status=unmodified.status if unmodified else http_status(exchange.status),
+            mime=unmodified.mime if unmodified else mime_of(exchange.content_type),
+            payload_digest=unmodified.payload_digest if unmodified else exchange.payload_digest,
             truncated=exchange.truncated,
             purpose=exchange.purpose,
             hops=hops,
             tags=self._tags,
-            kind="response" if exchange.is_http else "resource",
+            etag=header(head, "ETag"),
+            last_modified=header(head, "Last-Modified"),
+            citation_key=exchange.details.get("citation_key"),
+            kind="revisit" if original else "response" if exchange.is_http else "resource",
         )
         self._group.records.append(recorded)
+        if exchange.payload_size and is_original(recorded):
+            self._group.originals.setdefault(recorded.payload_digest, original_at(recorded))
         future.set_result(recorded)
+
+    def _original(self, exchange: Exchange) -> Original | None:
+        """The answer in the archive on which this one can stand, of any URL; None where it is the first."""
+        if exchange.not_modified:
+            return exchange.not_modified
+        if exchange.truncated or exchange.status is None or not exchange.payload_size:
+            return None
+        digest = exchange.payload_digest
+        original = self._group.originals.get(digest) or self._catalogue.whole_answer(digest)
+        return original if original and (self._archive / original.warc).exists() else None
 
     def _hops_before(self, exchange: Exchange) -> tuple[str, ...]:
         if exchange.purpose != "page":

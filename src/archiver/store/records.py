@@ -6,7 +6,8 @@ without what explains it:
     request    what was sent                                   (WARC 1.1, section 6.4)
     metadata   JSON: what only the moment of capture knew      (section 6.5)
     response   the answer's final message as it came           (section 6.3), or `resource` where the
-               answer was not HTTP/1 (HTTP/0.9, ICY)           (section 6.6)
+               answer was not HTTP/1 (HTTP/0.9, ICY)           (section 6.6), or `revisit`, the answer's
+               head alone, where its payload is in the archive (section 6.7)
 
 A correction that a person makes later is a `metadata` record of its own, in a file of its own.
 
@@ -26,6 +27,7 @@ from typing import IO, Any, Literal
 from uuid import uuid4
 
 from archiver.model import Provenance
+from archiver.store.payload import split_head
 
 Truncation = Literal["length", "time", "disconnect"]
 Purpose = Literal["page", "requisite", "robots", "list"]
@@ -35,6 +37,21 @@ Kind = Literal["response", "resource", "revisit"]
 CORRECTION = "correction"
 
 CHUNK_BYTES = 1 << 16
+_LARGEST_HEAD_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A whole answer that is in the archive, on which a revisit of its payload can stand."""
+
+    warc: str
+    offset: int
+    record_id: str
+    url: str
+    captured_at: str
+    status: int
+    mime: str | None
+    payload_digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +63,8 @@ class Exchange:
     message's head and body, transfer coding included, empty if no byte came. `payload_digest` is
     `sha256:` and lower-case hex of the transfer-decoded, still content-coded payload, `payload_size`
     its bytes. `peer` is the server's address, None through a proxy. `truncated` says why the answer was
-    cut short (WARC 1.1, section 5.13). `details` goes into the metadata record as it is.
+    cut short (WARC 1.1, section 5.13). `not_modified` is the answer that this one, a 304, says is still
+    the page's. `details` goes into the metadata record as it is.
     """
 
     url: str
@@ -64,6 +82,7 @@ class Exchange:
     truncated: Truncation | None = None
     is_http: bool = True
     via: str | None = None
+    not_modified: Original | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -74,7 +93,7 @@ class Recorded:
     `snapshot_id` is the id that its snapshot gets if it becomes one, `hops` are the URLs before it, `tags`
     what a person marked its run with. `payload_digest` is what was computed, `declared_digest` the field of
     a foreign record in another notation, by which its revisits name it. `rendered` is the text that a
-    browser showed, where an import brought it.
+    browser showed, where an import brought it; `etag` and `last_modified` are what a later capture asks with.
     """
 
     warc: str
@@ -92,11 +111,33 @@ class Recorded:
     purpose: Purpose
     hops: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    etag: str | None = None
+    last_modified: str | None = None
+    citation_key: str | None = None
     kind: Kind = "response"
     declared_digest: str | None = None
     provenance: Provenance = "captured"
     archived_at: str | None = None
     rendered: str | None = None
+
+
+def is_original(recorded: Recorded) -> bool:
+    """Whether a revisit can stand on an answer: one of HTTP that came whole."""
+    return recorded.kind == "response" and recorded.status is not None and recorded.truncated is None
+
+
+def original_at(recorded: Recorded) -> Original:
+    """An answer as what a revisit stands on."""
+    return Original(
+        warc=recorded.warc,
+        offset=recorded.offset,
+        record_id=recorded.record_id,
+        url=recorded.url,
+        captured_at=recorded.captured_at,
+        status=recorded.status or 0,
+        mime=recorded.mime,
+        payload_digest=recorded.payload_digest,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +162,26 @@ def warcinfo(file_name: str, about: Mapping[str, str], *, now: datetime) -> Reco
 
 
 def records_of(
-    exchange: Exchange, *, run: str, hops: tuple[str, ...], tags: tuple[str, ...] = ()
+    exchange: Exchange,
+    *,
+    run: str,
+    hops: tuple[str, ...],
+    tags: tuple[str, ...] = (),
+    original: Original | None = None,
 ) -> tuple[Record, Record, Record]:
-    """The request, the metadata and the answer of an exchange, in the order in which they are written."""
+    """The request, the metadata and the answer of an exchange, in the order in which they are written.
+
+    With `original`, which has the same payload or is the one that was not modified, the answer is a revisit.
+    """
     target = [("WARC-Target-URI", exchange.url)]
     address = [("WARC-IP-Address", exchange.peer)] if exchange.peer else []
     cut = [("WARC-Truncated", str(exchange.truncated))] if exchange.truncated else []
     # `warcio check` and `fastwarc check -p` hash chunked blocks as they stand: on those the digest of
     # the decoded payload would count as wrong, so it stands in the metadata record alone.
     payload = [] if exchange.is_chunked else [("WARC-Payload-Digest", exchange.payload_digest)]
-    if exchange.is_http:
+    if original:
+        answer = _revisit(exchange, original, target + address)
+    elif exchange.is_http:
         answer = _record(
             "response",
             "application/http;msgtype=response",
@@ -170,6 +221,30 @@ def records_of(
     }
     metadata = noted(facts, url=exchange.url, answer_id=record_id(answer), moment=exchange.started_at)
     return request, metadata, answer
+
+
+def _revisit(exchange: Exchange, original: Original, more: list[tuple[str, str]]) -> Record:
+    """The head of an answer alone, and where its payload is (WARC 1.1, section 6.7).
+
+    Its digest is of the decoded payload also where that is chunked: a revisit has no chunks to hash.
+    """
+    profile = "server-not-modified" if original is exchange.not_modified else "identical-payload-digest"
+    refers = [
+        ("WARC-Profile", f"http://netpreserve.org/warc/1.1/revisit/{profile}"),
+        ("WARC-Refers-To", original.record_id),
+        ("WARC-Refers-To-Target-URI", original.url),
+        ("WARC-Refers-To-Date", original.captured_at),
+        ("WARC-Payload-Digest", original.payload_digest),
+    ]
+    head = io.BytesIO(head_of(exchange.response))
+    return _record("revisit", "application/http;msgtype=response", head, exchange.started_at, more + refers)
+
+
+def head_of(response: IO[bytes]) -> bytes:
+    """The head of an answer, its empty line included; nothing where it does not end within a megabyte."""
+    response.seek(0)
+    head, _ = split_head(response.read(_LARGEST_HEAD_BYTES))
+    return head if head.endswith((b"\n\n", b"\n\r\n")) else b""
 
 
 def correction_record(changes: Mapping[str, Any], *, refers_to: str, url: str, now: datetime) -> Record:

@@ -66,6 +66,8 @@ CREATE TABLE IF NOT EXISTS records (
     purpose        TEXT NOT NULL,    -- page, requisite, robots, list
     kind           TEXT NOT NULL DEFAULT 'response', -- WARC-Type: response, resource, revisit
     declared_digest TEXT,            -- WARC-Payload-Digest in another notation than payload_digest
+    etag           TEXT,             -- with last_modified: what a later capture of the page asks with
+    last_modified  TEXT,
     PRIMARY KEY (warc, offset)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS records_by_digest ON records (payload_digest);
@@ -93,9 +95,11 @@ CREATE TABLE IF NOT EXISTS snapshots (
     article        TEXT NOT NULL,    -- JSON: the metadata, without texts
     extracted_by   TEXT NOT NULL,    -- JSON: versions of what read it
     text_length    INTEGER NOT NULL, -- code points of the article's text
+    content_digest TEXT NOT NULL DEFAULT '', -- of title and text; of the payload where there is no text
     UNIQUE (warc, offset)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS snapshots_by_time ON snapshots (captured_at, id);
+CREATE INDEX IF NOT EXISTS snapshots_by_url ON snapshots (url, captured_at);
 
 -- The texts, apart, so that a list does not read them.
 CREATE TABLE IF NOT EXISTS texts (
@@ -142,6 +146,8 @@ MIGRATIONS = {
     1: "ALTER TABLE runs ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';",
     2: "ALTER TABLE records ADD COLUMN kind TEXT NOT NULL DEFAULT 'response';"
     " ALTER TABLE records ADD COLUMN declared_digest TEXT;"
+    " ALTER TABLE records ADD COLUMN etag TEXT; ALTER TABLE records ADD COLUMN last_modified TEXT;"
+    " ALTER TABLE snapshots ADD COLUMN content_digest TEXT NOT NULL DEFAULT '';"
     " ALTER TABLE warc_files ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;"
     " ALTER TABLE tasks ADD COLUMN kind TEXT NOT NULL DEFAULT 'page';"
     " ALTER TABLE lines ADD COLUMN found_by INTEGER;",

@@ -6,6 +6,7 @@
 - `cures`: why a page says nothing, and what to do about it
 - `search`: the snapshots that may hold a quotation, wherever it is said to come from
 - `fragments`: a passage's paragraph, and the URL that leads to it (text fragments)
+- `locators`: a quotation's paragraphs in one capture, for its citation
 """
 
 from archiver.verification.judging import verify

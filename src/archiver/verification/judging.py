@@ -186,9 +186,12 @@ class _Judge:
         return _finished(replace(best, verdict="wrong_source", reasons=reasons), quote, url=looks[0].url)
 
     def _of_unbound(self, quote: Quote) -> Verdict:
-        found = self._matches(quote, bearing(self._archive, quote.text))
-        if not found or RANKS[found[0].verdict]:  # no page has all its words: look for near misses
-            found = self._matches(quote, resembling(self._archive, quote.text))
+        first = bearing(self._archive, quote.text)
+        found = self._matches(quote, first)
+        if not found or RANKS[found[0].verdict]:  # no page has all its words in order: look for near misses
+            looked_at = {snapshot.id for snapshot in first}
+            near = resembling(self._archive, quote.text, without=looked_at)
+            found = sorted([*found, *self._matches(quote, near)], key=_by_rank)
         if not found:
             return _about(quote, "not_found", "it names no page, and no page of the archive has it")
         best = _with_others(found)
@@ -206,7 +209,11 @@ class _Judge:
             borne += RANKS[verdict.verdict] == 0
             if borne > _MOST_OTHERS:
                 break
-        return sorted(matches, key=lambda each: (RANKS[each.verdict], -each.similarity))
+        return sorted(matches, key=_by_rank)
+
+
+def _by_rank(verdict: Verdict) -> tuple[int, float]:
+    return RANKS[verdict.verdict], -verdict.similarity
 
 
 def _other_version(quote: Quote, look: _Read, found: Verdict) -> Verdict:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from archiver.errors import DamagedRecord
+from archiver.extraction.embedded import is_embedded
 from archiver.extraction.structure import Structure, structure_of
 from archiver.model import Part, Passage, Quote, Snapshot, Verdict
 from archiver.quotes import Folded, check_folded, folded
@@ -33,6 +34,7 @@ _BESIDE: dict[Part, str] = {
     "page": "it stands within the article, beside its running text",
     "title": "it stands in the page's title alone",
     "caption": "it stands in a caption",
+    "data": "it stands in the page's data, from which scripts show the article",
 }
 
 
@@ -49,15 +51,16 @@ class PagePart:
 class Page:
     """A snapshot with its texts, the article's first.
 
-    `extent` is where in the page's text the article stands, None where that is not known; `structure` reads
-    the page's headings and captions. `unreadable` says why it may bear nothing (a wall, a scan, a shell),
-    `is_cut` that there was more.
+    `extent` is where in the page's text the article stands, None where that is not known; `data_from` where
+    in it begins what the page has in its data alone; `structure` reads the page's headings and captions.
+    `unreadable` says why it may bear nothing (a wall, a scan, a shell), `is_cut` that there was more.
     """
 
     snapshot: Snapshot
     parts: tuple[PagePart, ...]
     structure: Callable[[], Structure] = Structure
     extent: tuple[int, int] | None = None
+    data_from: int | None = None
     unreadable: str | None = None
     is_cut: bool = False
 
@@ -87,9 +90,10 @@ class Pages:
         is_cut = snapshot.code == "truncated"
         if reason := why_unreadable(snapshot, article):
             return Page(snapshot, (), unreadable=reason)
+        is_data = is_embedded(article)
         named: tuple[tuple[Part, str], ...] = (
-            ("article", article.text),
-            ("page", article.page_text if article.page_text != article.text else ""),
+            ("article", "" if is_data else article.text),
+            ("page", article.page_text if is_data or article.page_text != article.text else ""),
             ("title", article.title or ""),
         )
         parts = tuple(PagePart(name, text, folded(text)) for name, text in named if text.strip())
@@ -98,6 +102,7 @@ class Pages:
             parts,
             structure=cache(partial(self._structure, snapshot)),
             extent=article_extent(article.text, article.page_text, title=article.title),
+            data_from=len(article.page_text) - len(article.text) if is_data else None,
             is_cut=is_cut or bool(article.unreadable),
         )
 
@@ -140,7 +145,7 @@ def _placed(verdict: Verdict, part: PagePart, page: Page) -> Verdict:
         return verdict
     snapshot = page.snapshot
     in_title = part.name == "title"
-    name = _part_of(verdict, part, page)
+    name = _part_of(verdict.passage or "", span, part, page)
     where = _BESIDE.get(name)
     if name == "page" and _is_outside(span, page):
         where = _OUTSIDE
@@ -198,12 +203,14 @@ def _inside_first(verdict: Verdict, page: Page) -> Verdict:
     )
 
 
-def _part_of(verdict: Verdict, part: PagePart, page: Page) -> Part:
-    """The part's name, `caption` where the passage stands in one."""
-    if part.name != "page" or verdict.passage is None:
+def _part_of(passage: str, span: tuple[int, int], part: PagePart, page: Page) -> Part:
+    """The part's name; `caption` where the passage stands in one, `data` where the page does not show it."""
+    if part.name != "page":
         return part.name
-    passage = " ".join(verdict.passage.split())
-    return "caption" if any(passage in caption for caption in page.structure().captions) else "page"
+    if page.data_from is not None and span[0] >= page.data_from:
+        return "data"
+    words = " ".join(passage.split())
+    return "caption" if any(words in caption for caption in page.structure().captions) else "page"
 
 
 def _is_outside(span: tuple[int, int], page: Page) -> bool:
@@ -224,7 +231,7 @@ def _placed_passage(passage: Passage, part: PagePart, page: Page) -> Passage:
     snapshot = page.snapshot
     return replace(
         passage,
-        part=part.name,
+        part=_part_of(passage.passage, passage.span, part, page),
         place=_place(part, passage.span[0], page),
         url=snapshot.url,
         snapshot=snapshot.id,

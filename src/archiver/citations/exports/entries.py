@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.citations.csl import date_parts, doi_name, one_word, same_body
@@ -13,10 +14,12 @@ from archiver.citations.titles import clean
 from archiver.model import Article, Person, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 # The 14 digits by which web archives name a capture: https://web.archive.org/web/20210204000000/https://…
 _TIMESTAMP = re.compile(r"/([0-9]{8})[0-9]{6}(?:[a-z]{2}_)?/")
+# What ends a key in one of the formats: "Vik, 2021", {a}, a%b
+_UNFIT = re.compile(r"[\s,{}()%#=\\~\"']|[^\x21-\x7e\w]")
 _ITALIC = re.compile(r"<i>(.*?)</i>")
 # Words that open a headline and tell nothing of it, in the languages where they are most common.
 _OPENERS = frozenset(
@@ -30,6 +33,7 @@ class Entry:
 
     `title` holds `<i>…</i>` where the page sets a title in it; `issued` is a real date's parts: year, month,
     day. `accessed` is the day of access, `archived` the day of the archived copy where its URL tells it.
+    `is_dead` says that the page is known to be gone.
     """
 
     key: str
@@ -45,6 +49,7 @@ class Entry:
     accessed: datetime.date | None
     archive_url: str
     archived: datetime.date | None
+    is_dead: bool = False
 
     @property
     def title_parts(self) -> Iterator[tuple[str, bool]]:
@@ -58,13 +63,20 @@ class Entry:
         return _ITALIC.sub(r"\1", self.title)
 
 
-def entries_of(pages: Sequence[Article | Snapshot], *, accessed: datetime.date | None = None) -> list[Entry]:
+def entries_of(
+    pages: Sequence[Article | Snapshot],
+    *,
+    accessed: datetime.date | None = None,
+    dead: Collection[str] = frozenset(),
+) -> list[Entry]:
     """An entry for each page, in the order given; a page given twice has one.
 
-    The day of access is that of the capture unless `accessed` names another.
+    The day of access is that of the capture unless `accessed` names another. `dead` are URLs of pages that
+    are known to be gone.
     """
     unique = _unique(pages)
-    return [_entry(page, key, accessed) for page, key in zip(unique, _keys(unique), strict=True)]
+    entries = (_entry(page, key, accessed) for page, key in zip(unique, _keys(unique), strict=True))
+    return [replace(entry, is_dead=page.url in dead) for entry, page in zip(entries, unique, strict=True)]
 
 
 def _unique(pages: Sequence[Article | Snapshot]) -> list[Article | Snapshot]:
@@ -123,15 +135,22 @@ def day_in(archive_url: str) -> datetime.date | None:
 def _keys(pages: Sequence[Article | Snapshot]) -> list[str]:
     """A key for each page: `tannam2018microsoft`, and `tannam2018microsoft-b` for the next of the like.
 
-    The page that was captured first keeps the bare key, so that pages which are saved later change none.
+    The key of a person's own library is kept. The page that was captured first keeps the bare key, so that
+    pages which are saved later change none.
     """
-    stems = [_stem(page.article if isinstance(page, Snapshot) else page) for page in pages]
-    order = sorted(range(len(pages)), key=lambda number: (_captured(pages[number]), number))
-    keys, seen = dict.fromkeys(range(len(pages)), ""), dict.fromkeys(stems, 0)
+    articles = [page.article if isinstance(page, Snapshot) else page for page in pages]
+    stems = [_UNFIT.sub("", article.citation_key or "") or _stem(article) for article in articles]
+    order = sorted(
+        range(len(pages)),
+        key=lambda number: (not articles[number].citation_key, _captured(pages[number]), number),
+    )
+    keys: dict[int, str] = {}
+    taken: set[str] = set()
     for number in order:
-        seen[stems[number]] += 1
-        keys[number] = stems[number] + _letters(seen[stems[number]])
-    return list(keys.values())
+        forms = (stems[number] + _letters(count) for count in itertools.count(1))
+        keys[number] = next(key for key in forms if key not in taken)
+        taken.add(keys[number])
+    return [keys[number] for number in range(len(pages))]
 
 
 def _captured(page: Article | Snapshot) -> str:

@@ -13,7 +13,7 @@ from archiver.errors import UsageError
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from archiver.model import Article, Snapshot
 
@@ -27,11 +27,13 @@ def export(
     *,
     format: str,  # noqa: A002 (as of pandoc)
     accessed: datetime.date | None = None,
+    dead: Collection[str] = frozenset(),
 ) -> str:
     """The pages as one file of a format, in the order given, a page given twice once.
 
     `accessed` is the day of access of all; without it, a snapshot's day of capture (UTC) is. A snapshot's
-    `archived_at` is given as its archived copy. Raises UsageError for another format than FORMATS.
+    `archived_at` is given as its archived copy. `dead` are URLs of pages that
+    are known to be gone. Raises UsageError for another format than FORMATS.
 
     >>> from archiver.model import Article, Person
     >>> page = Article("https://example.org/ice", "Ice", (Person("Ida", "Vik"),), "2021-02-03", language="en")
@@ -40,4 +42,4 @@ def export(
     """
     if format not in _WRITERS:
         raise UsageError(f"format {format!r} is unknown; it is one of {', '.join(FORMATS)}")
-    return _WRITERS[format](entries_of(pages, accessed=accessed))
+    return _WRITERS[format](entries_of(pages, accessed=accessed, dead=dead))

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Mapping, Sequence
 
     from archiver.citations.exports.entries import Entry
@@ -92,8 +93,12 @@ def _title(entry: Entry, escape: Callable[[str], str]) -> str:
 
 
 def _archived(entry: Entry) -> str:
-    day = f" on {entry.archived.isoformat()}" if entry.archived else ""
-    return rf"Archived{day} at \url{{{_verbatim(entry.archive_url)}}}" if entry.archive_url else ""
+    return archived_note(entry.archive_url, entry.archived) if entry.archive_url else ""
+
+
+def archived_note(url: str, day: datetime.date | None) -> str:
+    """The archived copy, as LaTeX prints it in a note."""
+    return rf"Archived{f' on {day.isoformat()}' if day else ''} at \url{{{_verbatim(url)}}}"
 
 
 def _names(entry: Entry, escape: Callable[[str], str]) -> str:

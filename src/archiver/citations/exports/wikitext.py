@@ -53,7 +53,7 @@ def _parameters(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "date", _date(entry.issued)
     pieces = ((_value(text), is_italic) for text, is_italic in entry.title_parts)
     yield "title", "".join(f"''{text}''" if is_italic else text for text, is_italic in pieces)
-    yield "url", _address(entry.url)
+    yield "url", address(entry.url)
     yield "doi", _value(entry.doi)
     yield "work" if is_news else "website", _value(entry.site)
     yield "publisher", _value(entry.publisher)
@@ -61,9 +61,9 @@ def _parameters(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "language", _value(entry.language)
     yield "access-date", entry.accessed.isoformat() if entry.accessed else ""
     if entry.archive_url:
-        yield "archive-url", _address(entry.archive_url)
+        yield "archive-url", address(entry.archive_url)
         yield "archive-date", entry.archived.isoformat() if entry.archived else ""
-        yield "url-status", "live"
+        yield "url-status", "dead" if entry.is_dead else "live"
 
 
 def _date(parts: Sequence[int]) -> str:
@@ -82,7 +82,7 @@ def _value(text: str) -> str:
     return _MARKUP.sub(lambda found: "".join(f"&#{ord(char)};" for char in found[0]), text)
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
     """A URL without what would end it, or be markup, in wikitext."""
     return re.sub(
         r"[|\[\]{}<>\"\s]|''+", lambda found: "".join(f"%{ord(char):02X}" for char in found[0]), url

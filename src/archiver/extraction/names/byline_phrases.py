@@ -56,6 +56,8 @@ def read_phrase(words: tuple[str, ...], *, language: str | None = None, is_besid
         return NOTHING
     if name := known_name(words):
         return Reading("agency", (Person(literal=name),))
+    if len(words) > 1 and known_name(words[:1]) and is_place(words[1:]):
+        return Reading("organisation", (Person(literal=" ".join(words)),))  # CBS Detroit
     if is_place(words):
         return Reading("place", (Person(family=" ".join(words)),))
     if is_placeholder(words) or (is_beside and folded(words[0]) in words_of.PLACE_WORDS):

@@ -6,6 +6,7 @@ something else. What a phrase is (a person, an agency, a job, a town) is for `by
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,7 +56,13 @@ def read_byline(raw: str) -> Byline:
     reading = _Reading(read_tokens(text))
     if not reading.phrases:  # (Reuters)
         reading = _Reading(read_tokens(text, with_remarks=True))
-    return Byline(tuple(reading.phrases), handles, reading.language)
+    language = reading.language
+    if language == "es" and _PORTUGUESE.search(text):
+        language = "pt"  # Por João Pedro Farias: the same by-word, and one surname
+    return Byline(tuple(reading.phrases), handles, language)
+
+
+_PORTUGUESE = re.compile("[ãõ]", re.IGNORECASE)
 
 
 _LABELS = (

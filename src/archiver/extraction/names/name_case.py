@@ -12,6 +12,7 @@ from archiver.extraction.names.name_words import LOWERED_IN_CAPITALS, MAC_NAMES
 from archiver.extraction.names.word_tables import folded
 
 _VOWEL = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœаеёиоуыэюяієїαεηιουωάέήίόύώ]", re.IGNORECASE)
+_TURKISH = re.compile("[İĞŞ]")  # letters that few other languages have: DERYA KIŞ
 _ROMAN = re.compile(r"(?:i{2,3}|iv)\.?", re.IGNORECASE)  # Baptiste III
 _INITIALS = re.compile(r"(?:\w\.-?)+\w?|\w")  # J.R.R., J.-P., Q
 _LOWER_BEFORE_HYPHEN = re.compile(r"^(?:AL|EL)-", re.IGNORECASE)
@@ -34,7 +35,7 @@ def proper_case(words: tuple[str, ...], *, language: str | None = None) -> tuple
     (('Shaun', 'McDonald', 'III'), ('Priya', 'Raman'))
     """
     together = "".join(words)
-    language = "tr" if "İ" in together else language
+    language = "tr" if _TURKISH.search(together) else language
     if together.isupper():
         return tuple(_from_capitals(words, index, language) for index in range(len(words)))
     if together.islower() and len(words) > 1:

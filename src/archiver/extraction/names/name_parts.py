@@ -187,7 +187,8 @@ def _family_start(words: tuple[str, ...], language: str | None) -> int:
             words[index].islower() or folded(words[index]) not in words_of.LOWER_ONLY
         ):
             is_joint = folded(words[index]) in NAME_JOINTS and index > 1
-            start = index - 1 if is_joint else index  # José Ortega y Gasset
+            is_noble = index > 1 and folded(words[index - 1]) in words_of.NOBLE_TITLES
+            start = index - 1 if is_joint or is_noble else index  # José Ortega y Gasset; Max Graf von Ahn
             return given if _has_two_surnames(words, given, language) and given < start else start
     if folded(words[last]) in words_of.PORTUGUESE_SUFFIXES and last > 1:
         return last - 1
@@ -217,7 +218,8 @@ def _has_two_surnames(words: tuple[str, ...], given: int, language: str | None) 
         return False
     if len([key for key in keys[given:] if key not in words_of.PARTICLES]) < 2 or "." in words[given]:
         return False
-    if _FOREIGN_TO_SPANISH.search(" ".join(keys)):
-        return False  # Mary Jane Watson, in a Spanish page
     is_telling = keys[given] in words_of.SPANISH_SURNAMES or keys[given].endswith("ez")
+    is_spanish = is_telling and all(key in words_of.SPANISH_GIVEN for key in keys[:given])
+    if not is_spanish and _FOREIGN_TO_SPANISH.search(" ".join(keys)):
+        return False  # Mary Jane Watson, in a Spanish page; but Gloria Ruiz Kuilan
     return language == "es" or (language is None and is_telling)

@@ -19,6 +19,10 @@ PARTICLES = table(
     "y e",  # José Ortega y Gasset
 )
 LOWER_ONLY = table("do te op auf e y des den dem les zum")  # Do and Te are names where they have a capital
+# Part of the family's name in German law since 1919: Max Freiherr von Ahn
+NOBLE_TITLES = table(
+    "freiherr freifrau freiin graf gräfin baron baronin baronesse prinz prinzessin edler ritter"
+)
 LOWERED_IN_CAPITALS = table(
     # MARÍA DE LA CRUZ
     "de del della dei da das do dos du van von der den ter ten zu zur af av bin ibn y e und",

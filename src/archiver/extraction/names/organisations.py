@@ -9,7 +9,11 @@ from archiver.extraction.names import role_words as roles
 from archiver.extraction.names.name_words import TITLES
 from archiver.extraction.names.word_tables import folded
 
-_ARTICLES = frozenset(("the", "la", "le", "el", "die", "der", "das", "de"))  # The Star, El Mundo, De Tijd
+_ARTICLES = frozenset(
+    ("the", "la", "le", "les", "el", "die", "der", "das", "de")
+)  # The Star, El Mundo, De Tijd
+_SURE_ARTICLES = frozenset(("the", "der", "die", "los", "las", "il", "het"))  # that no name of a person has
+_OF = frozenset(("de", "del", "du", "di", "do", "da", "des"))
 _DOMAIN = re.compile(r"(?:[\w-]{2,}\.)+[a-z]{2,6}", re.ASCII)  # harborledger.com
 
 
@@ -42,12 +46,26 @@ def is_organisation(words: tuple[str, ...], *, is_beside: bool = False) -> bool:
         return True
     if len(words) < 2:
         return False
+    if is_masthead(words):
+        return True
     if any(key in roles.ORGANISATION_WORDS for key in keys):
         return True
     mastheads = [any(part in roles.MASTHEAD_WORDS for part in key.split("-")) for key in keys]
     if is_beside and mastheads[-1]:
         return True  # Jane Doe | Springvale Courier-Tribune
     return any(mastheads) and (len(words) > 2 or keys[0] in _ARTICLES)
+
+
+def is_masthead(words: tuple[str, ...]) -> bool:
+    """Whether the words open as newspapers' names do, and people's don't: *Der Bote*, *El Sol de Vigo*.
+
+    >>> is_masthead(("Der", "Bote")), is_masthead(("La", "Voix", "du", "Nord")), is_masthead(("La", "Toya"))
+    (True, True, False)
+    """
+    if not words[0][:1].isupper():
+        return False
+    first, *others = (folded(word) for word in words)
+    return first in _SURE_ARTICLES or (first in _ARTICLES and not _OF.isdisjoint(others[1:-1]))
 
 
 def is_signature(words: tuple[str, ...]) -> bool:

@@ -61,6 +61,12 @@ ROLE_ENDINGS = (
     "redacteur",  # eindredacteur
     "journalist",  # Datenjournalist
     "journalistin",  # Datenjournalistin
+    "präsident",  # Rede von Bundespräsident …
+    "präsidentin",  # Landtagspräsidentin
+    "minister",  # Außenminister
+    "ministerin",  # Außenministerin
+    "kanzler",  # Bundeskanzler
+    "kanzlerin",  # Bundeskanzlerin
 )
 ROLE_MODIFIERS = table(
     # Senior Reporter
@@ -162,8 +168,8 @@ MASTHEAD_WORDS = table(
     "review",  # Fox Nation
     # Les Échos
     "nation world watch report hub city county health sciences international voice mail express standard",
-    "diario gazeta gazette gazzetta zeitung presse tageblatt nachrichten kurier blatt échos monde figaro",
-    "pagina mundo país nación prensa",  # Diario Pagina Siete
+    "diario gazeta gazette gazzetta zeitung presse tageblatt nachrichten kurier blatt échos echos monde",
+    "figaro pagina mundo país nación prensa",  # Diario Pagina Siete
 )
 ORGANISATION_LEADS = table(
     "of for the to and",  # Ministry of Health

@@ -1,0 +1,1 @@
+"""What benchmarks are run on, made by generators with a fixed seed."""
