@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from zipfile import is_zipfile
 
 from archiver import extraction
@@ -31,6 +31,7 @@ from archiver.errors import (
     UnreadableInput,
     UsageError,
 )
+from archiver.exports import Exported, export_wacz, export_warc
 from archiver.imports import Imported, import_wacz, import_warc
 from archiver.inspection import Extent, Finding, inspect
 from archiver.model import Article, Outcome, Snapshot
@@ -316,6 +317,23 @@ class Archive:
             copy = own_copy(body, name=str(file))
             snapshot = supply(self.path, copy, name=str(file), url=url, captured_at=captured_at, tags=marks)
         return Imported((snapshot,))
+
+    def export(
+        self,
+        target: str | os.PathLike[str],
+        snapshots: Sequence[Snapshot] | None = None,
+        *,
+        form: Literal["wacz", "warc"] = "wacz",
+        is_forced: bool = False,
+    ) -> Exported:
+        """Write the archive, or snapshots with all that belongs to them, into one WACZ or WARC file.
+
+        Requisites, redirects, corrections and the originals of revisits come with a snapshot; records are
+        copied byte for byte, and the same snapshots give the same file. Raises `UsageError` where the file
+        is there already, unless `is_forced`, and OSError where it cannot be written.
+        """
+        write_to = export_wacz if form == "wacz" else export_warc
+        return write_to(self.path, self._catalogue, Path(target), snapshots, is_forced=is_forced)
 
     def audit(
         self, *, extent: Extent | None = None, on_progress: Callable[[int], None] | None = None
