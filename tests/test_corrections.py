@@ -94,7 +94,9 @@ def test_each_correction_is_a_metadata_record_in_a_file_of_its_own(archive: Arch
     assert (info.type, record.type) == ("warcinfo", "metadata")
     assert record.fields["warc-refers-to"] == answer.fields["warc-record-id"]
     assert record.fields["warc-target-uri"] == URL
-    assert json.loads(record.block)["set"] == {"authors": [{"given": "Isla", "family": "Penhallow"}]}
+    assert json.loads(record.block.removeprefix(b"json-metadata: "))["set"] == {
+        "authors": [{"given": "Isla", "family": "Penhallow"}]
+    }
 
 
 def test_other_tools_find_the_file_sound(archive: Archive) -> None:

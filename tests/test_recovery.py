@@ -41,7 +41,10 @@ def odd(block: bytes = PAGE, **changes: str | None) -> bytes:
 
 def metadata(block: bytes) -> bytes:
     return odd(
-        block, WARC_Type="metadata", Content_Type="application/json", WARC_Concurrent_To="<urn:uuid:9>"
+        b"json-metadata: %b\r\n" % block,
+        WARC_Type="metadata",
+        Content_Type="application/warc-fields",
+        WARC_Concurrent_To="<urn:uuid:9>",
     )
 
 
@@ -157,11 +160,15 @@ def _harm(folder: Path, statement: str) -> None:
 
 def test_what_our_metadata_records_say_survives_the_way_back(tmp_path: Path) -> None:
     facts = {"purpose": "page", "requested": "http://asked.example/", "hops": ["http://asked.example/"]}
-    note = {"WARC-Type": "metadata", "Content-Type": "application/json"}
+    note = {"WARC-Type": "metadata", "Content-Type": "application/warc-fields"}
     note["WARC-Concurrent-To"] = GOOD["WARC-Record-ID"]
     (tmp_path / "warc").mkdir()
     (tmp_path / "warc" / "a.warc.gz").write_bytes(
-        member(GOOD | note | {"WARC-Record-ID": "<urn:uuid:3>"}, json.dumps(facts).encode()) + member(GOOD)
+        member(
+            GOOD | note | {"WARC-Record-ID": "<urn:uuid:3>"},
+            b"json-metadata: %b\r\n" % json.dumps(facts).encode(),
+        )
+        + member(GOOD)
     )
     with Archive.open(tmp_path) as archive:
         archive.rebuild()

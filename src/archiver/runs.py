@@ -53,7 +53,7 @@ class Run:
         max_age: timedelta | None = None,
     ) -> None:
         self._archive = archive
-        asked = None if lines is None else _asked(lines, feeds=feeds, sitemaps=sitemaps)
+        asked = None if lines is None else _asked(lines, keys or {}, feeds=feeds, sitemaps=sitemaps)
         self._oldest = datetime.now(UTC) - max_age if max_age is not None else None
         given = tuple(dict.fromkeys(tag(text) for text in tags))
         with ExitStack() as stack:
@@ -82,7 +82,7 @@ class Run:
             self._position = -1
             marks = tuple(dict.fromkeys((*self._catalogue.run_tags(self.id), *given)))
             self._recorder = Recorder(archive, self.id, about=about, tags=marks)
-            self._keys = {_line(given).target: key for given, key in (keys or {}).items()}
+            self._keys = self._catalogue.run_keys(self.id)
             self._held = stack.pop_all()
 
     def __enter__(self) -> Run:
@@ -228,9 +228,11 @@ class Run:
         return next((run for run in runs if is_free(lock_path(archive, run))), None)
 
 
-def _asked(lines: Sequence[str], *, feeds: Sequence[str], sitemaps: Sequence[str]) -> list[Line]:
+def _asked(
+    lines: Sequence[str], keys: Mapping[str, str], *, feeds: Sequence[str], sitemaps: Sequence[str]
+) -> list[Line]:
     return [
-        *map(_line, lines),
+        *(replace(_line(given), key=keys.get(given)) for given in lines),
         *(_line(feed, "feed") for feed in feeds),
         *(_line(sitemap, "sitemap") for sitemap in sitemaps),
     ]

@@ -38,7 +38,7 @@ class Saved:
 
     def metadata(self, url: str) -> list[dict[str, Any]]:
         """What the metadata records of a target say."""
-        return [json.loads(block) for _, block in self.of("metadata", url)]
+        return [json.loads(block.removeprefix(b"json-metadata: ")) for _, block in self.of("metadata", url)]
 
 
 Saver = Callable[..., Saved]

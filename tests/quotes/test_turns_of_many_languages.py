@@ -9,6 +9,9 @@ from archiver.quotes import check
 # fmt: off
 # the language and the word, the page, the quotation
 TURNS = (
+    ("en could", "Engineers warned that it could fail.", "Engineers warned that it … fail"),
+    ("de könnte", "Der Damm könnte bald brechen, sagt er.", "Der Damm … bald brechen"),
+    ("en name with a full stop", "Then Dr. Smith said it was fine.", "Then [the doctor] said it was fine"),
     ("de no longer",
      "Die Firma baut den Motor nicht mehr in Leipzig.",
      "Die Firma baut den Motor … in Leipzig"),

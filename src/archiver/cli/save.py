@@ -30,10 +30,11 @@ from archiver.cli.progress import Progress
 from archiver.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from archiver.archive import Archive
     from archiver.capture import Event, SaveOptions, Summary
+    from archiver.lists import Listed
     from archiver.model import Outcome
 
 # How many URLs of a group of failures the summary names (stdout has them all), and how long an id is.
@@ -274,7 +275,9 @@ def command(
         raise UsageError("--retry takes its list from a run; give no URLs, lists or --resume beside it")
     if (since or limit) and not is_from_lists:
         raise UsageError("--since and --limit are of feeds and sitemaps; name one: --feed URL, --sitemap URL")
-    lines = _lines(named, files, format=input_format, is_needed=not (resume or retry or is_from_lists))
+    pages = _pages(named, files, format=input_format, is_needed=not (resume or retry or is_from_lists))
+    lines = [page.url for page in pages]
+    keys = {page.url: page.key for page in pages if page.key}
     is_new = not Path(archive_path).exists()
     with Archive.open(archive_path, create=bool(lines or is_from_lists)) as archive:
         if is_new:
@@ -283,18 +286,25 @@ def command(
             retry, lines, marks = retried(archive, retry)
             options = replace(options, tags=(*marks, *tags))
             output.note(f"taking again {len(lines)} of the lines of run {retry}")
-        summary = run(archive, lines, options, is_json=is_json)
+        summary = run(archive, lines, options, keys=keys, is_json=is_json)
     _say_summary(summary, archive_path)
     return 0 if not (summary.stopped or summary.failures) else 1
 
 
-def run(archive: Archive, lines: Sequence[str], options: SaveOptions, *, is_json: bool = False) -> Summary:
+def run(
+    archive: Archive,
+    lines: Sequence[str],
+    options: SaveOptions,
+    *,
+    keys: Mapping[str, str] | None = None,
+    is_json: bool = False,
+) -> Summary:
     """Save a list, printing each line's outcome as it ends, and on a terminal how far the run is."""
     from archiver.capture.runner import save
 
     with ExitStack() as stack:
         progress = stack.enter_context(Progress()) if output.has_colour("stderr") else None
-        return save(archive, lines, options, on_event=_Reporter(progress, is_json=is_json))
+        return save(archive, lines, options, keys=keys, on_event=_Reporter(progress, is_json=is_json))
 
 
 class _Reporter:
@@ -368,15 +378,15 @@ def _say_failures(key: str, outcomes: Sequence[Outcome]) -> None:
         output.note(f"      and {len(outcomes) - _NAMED} more")
 
 
-def _lines(
+def _pages(
     named: Sequence[str],
     files: Sequence[str],
     *,
     format: str | None,  # noqa: A002
     is_needed: bool,
-) -> list[str]:
-    lines = [page.url for page in listed(named, files, format=format)]
-    if not lines and (files or is_needed):
+) -> list[Listed]:
+    pages = listed(named, files, format=format)
+    if not pages and (files or is_needed):
         where = ", ".join(inputs.shown_name(name) for name in files) or "save"
         raise UsageError(f"{where}: no URL is given; give URLs, or a list with one URL a line: -i urls.txt")
-    return lines
+    return pages

@@ -47,8 +47,9 @@ class Work:
 def read_bibliography(data: bytes, *, name: str, suffix: str | None = None) -> dict[str, Work]:
     """The works of a bibliography by their keys.
 
-    `name` is the file's; its ending, or `suffix`, tells the format: `.bib` (BibTeX, BibLaTeX), `.json` (CSL-JSON),
-    `.yaml` (CSL-YAML) or `.ris`. Raises UnreadableInput, which names the file, the cause and the cure.
+    `name` is the file's; its ending, or `suffix`, tells the format: `.bib` (BibTeX, BibLaTeX), `.json`
+    (CSL-JSON), `.yaml` (CSL-YAML) or `.ris`. Raises UnreadableInput, which names the file, the cause and
+    the cure.
 
     >>> read_bibliography(b"@online{poe, url={https://a.org/}, urldate={2020-03-12}}", name="refs.bib")
     {'poe': Work(urls=('https://a.org/',), accessed='2020-03-12')}

@@ -120,11 +120,11 @@ def _of_open_document(archive: zipfile.ZipFile) -> Iterator[MarginComment]:
                 continue
             paragraph.text += element.text or ""
             continue
-        if element is inside:
+        if inside is not None and element is inside:
+            name = inside.get(f"{_OFFICE}name") or ""
+            said = ("".join(map(str, each.itertext())) for each in inside.iter(f"{_TEXT}p"))
             inside = None
-            name = element.get(f"{_OFFICE}name") or ""
-            said = (each for each in element.iter(f"{_TEXT}p"))
-            paragraph.begin(name, " ".join("".join(each.itertext()) for each in said))
+            paragraph.begin(name, " ".join(said))
             if name not in ends and (comment := paragraph.end(name)):
                 yield comment
         elif (

@@ -173,6 +173,8 @@ class _Walk:
             self._ellipsis(ellipses, insertions, bare, before, after)
         elif insertions:
             self._insertions(insertions, bare, words)
+            if after > before + 1 and not bare:  # the full stop of “Ms. Ruiz” goes with [the mayor]
+                theirs = self.page.between(before, before + 1) + self.page.between(after - 1, after)
             self._marks(
                 _joined(slots), without_words(theirs), (left, right), (before, after), is_strict=False
             )

@@ -115,7 +115,8 @@ _QUALIFIERS = {
         "wrongly rival*",
         limit="except excepting excluding unless only merely solely if provided save almost nearly "
         "seldom rarely partly partially half hypothetically theoretically otherwise lest barring",
-        doubt="reportedly allegedly alleged supposedly supposed purported* apparently seemingly "
+        doubt="might could reportedly allegedly alleged supposedly supposed purported* apparently "
+        "seemingly "
         "ostensibly claim claims claimed claiming allege alleges maybe perhaps possibly probably "
         "fear fears feared hope hopes hoped threaten* tried tries try trying attempt* suspect* "
         "rumour* rumor* wish* deem*",
@@ -137,7 +138,8 @@ _QUALIFIERS = {
         "verfehl* stellvertretend* vize* stopp* untersag*",
         limit="außer ausgenommen es_sei_denn falls wenn sofern nur lediglich bloß beinahe fast selten halb "
         "teilweise abgesehen",
-        doubt="angeblich* vermeintlich* mutmaßlich* womöglich vielleicht möglicherweise anscheinend "
+        doubt="könnte könnten dürfte dürften angeblich* vermeintlich* mutmaßlich* womöglich vielleicht "
+        "möglicherweise anscheinend "
         "scheinbar sogenannt* behaupt* versuch* befürcht* hofft* droht*",
         amount="million* mio milliard* mrd billion* tausend* hundert* dutzend* weniger mehr über unter "
         "fast beinahe halb* doppelt* dreifach* mal prozent alle allen aller meisten jeder jede "
@@ -154,7 +156,8 @@ _QUALIFIERS = {
         deny="nie nient nié niée niait nier dément* refus* rejet* échou* empêch* évit* interdi* cess* "
         "faux fausse impossible incapable manqu* omet* renonc* prétend* conteste* vice contest* "
         "arrêt*",
-        doubt="prétend* prétendument disant présumé* apparemment probablement supposé* aurait auraient "
+        doubt="pourrait pourraient prétend* prétendument disant présumé* apparemment probablement "
+        "supposé* aurait auraient "
         "essay* tent* crain* espèr* menac* soupçon*",
         amount="million* milliard* mille milliers cent cents centaines douzaine* moins plus presque "
         "environ moitié double triple fois tous toutes chaque quelques plusieurs plupart près "
@@ -169,7 +172,8 @@ _QUALIFIERS = {
         deny="niega niegan negó negaron negar negaba rechaz* rehus* fracas* impid* impedir* impidió "
         "evit* prohíb* prohib* falso falsa imposible incapaz dej* desmient* desmint* opon* opuso "
         "falla falló fallaron vice renunci*",
-        doubt="supuest* presunt* aparentemente quizá quizás posiblemente probablemente dizque intent* "
+        doubt="podría podrían supuest* presunt* aparentemente quizá quizás posiblemente probablemente "
+        "dizque intent* "
         "trató trataron teme temen temía espera* amenaz* sospech*",
         amount="millón millones mil miles cien ciento cientos docena* menos más casi mitad doble triple "
         "veces todos todas cada algunos algunas varios pocos muchos mayoría unos solo sólo cerca "
@@ -185,7 +189,8 @@ _QUALIFIERS = {
     "pt": _row(
         deny="nega negam negou negaram negar recus* rejeit* fracass* imped* impediu evit* proíb* proib* "
         "falso falsa impossível incapaz deix* desment* falh* opõe* vice",
-        doubt="supost* alegad* aparentemente talvez possivelmente provavelmente tent* teme temem temia "
+        doubt="poderia poderiam supost* alegad* aparentemente talvez possivelmente provavelmente tent* "
+        "teme temem temia "
         "espera* ameaç*",
         amount="milhão milhões mil bilhão bilhões cem cento centenas dúzia* menos mais quase metade "
         "dobro triplo vezes todos todas cada alguns algumas vários poucos muitos maioria cerca "
@@ -202,7 +207,8 @@ _QUALIFIERS = {
         "smentisc* smenti* manc* vice",
         limit="tranne eccetto salvo solo soltanto solamente unicamente quasi raramente meno finché "
         "purché",
-        doubt="presunt* apparentemente forse probabilmente sedicent* pretes* tent* cerca cercò cercano "
+        doubt="potrebbe potrebbero presunt* apparentemente forse probabilmente sedicent* pretes* tent* "
+        "cerca cercò cercano "
         "teme temono sper* minacc*",
         amount="milione milioni miliard* mille mila cento centinaia dozzin* meno più quasi metà doppio "
         "triplo volte tutti tutte ogni alcuni alcune vari pochi molti maggior* circa solo",
@@ -215,7 +221,7 @@ _QUALIFIERS = {
     "nl": _row(
         deny="ontken* weiger* faal* mislukt* verbied* verbood verboden voorkom* vermijd* vermeed "
         "verwerp* verwierp afwijz* wees wijst onwaar vals onmogelijk vice stop*",
-        doubt="zogenaamd* vermeend* misschien mogelijk waarschijnlijk verluidt beweer* probeert "
+        doubt="zou zouden zogenaamd* vermeend* misschien mogelijk waarschijnlijk verluidt beweer* probeert "
         "probeerde vrees* hoop*",
         amount="miljoen* miljard* duizend* honderd* dozijn* minder meer bijna ruim half helft dubbel "
         "keer procent alle elke meeste sommige enkele veel ongeveer slechts dan",

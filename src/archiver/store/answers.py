@@ -21,6 +21,8 @@ from archiver.store.paths import is_captured, is_import
 from archiver.store.payload import Content, content_decode, header, split_head, transfer_decode
 from archiver.store.reading import Member, StoredRecord
 from archiver.store.records import (
+    FACTS,
+    WARC_FIELDS,
     Kind,
     Purpose,
     Recorded,
@@ -131,10 +133,11 @@ def facts_of(record: StoredRecord) -> Mapping[str, Any]:
 
     Raises `DamagedRecord` where it is ours and cannot be understood.
     """
-    if record.fields.get("content-type") != "application/json":
+    written = re.search(rb"^%b: (.*)" % FACTS.encode(), record.block, re.MULTILINE)
+    if record.fields.get("content-type") != WARC_FIELDS or not written:
         return {}
     try:
-        facts = json.loads(record.block)
+        facts = json.loads(written[1])
     except (ValueError, RecursionError) as error:
         raise DamagedRecord(f"{record.place} is a metadata record that is no JSON: {error}") from error
     if not isinstance(facts, dict) or "purpose" not in facts:

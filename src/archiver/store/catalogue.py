@@ -23,7 +23,7 @@ from archiver.store.connections import connect, errors_mapped, statements
 from archiver.store.reading import StoredRecord
 from archiver.store.records import Original, Recorded
 from archiver.store.revisits import Reference, reference_of
-from archiver.store.schema import DERIVED, DERIVED_TABLES, LEDGER, MIGRATIONS, VERSION
+from archiver.store.schema import DERIVED, DERIVED_TABLES, LEDGER, VERSION
 from archiver.store.word_index import having_all, having_most, having_phrase
 from archiver.urls import encodable, lookup_key
 
@@ -45,12 +45,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a list: as it was given, the URL to send for it, and its outcome where that is known."""
+    """A line of a list: as it was given, the URL to send for it, and its outcome where that is known.
+
+    `key` is that of its entry, where the list is a person's library.
+    """
 
     given: str
     target: str
     outcome: Mapping[str, Any] | None = None
     kind: TaskKind = "page"
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +139,8 @@ _REBUILD = "`archiver rebuild` makes the catalogue anew from the WARC files"
 class Catalogue:
     """A connection to the catalogue; a context manager.
 
-    One of an earlier version is brought up to date by whoever may write to it. Raises `NewerArchive` when a
-    newer version wrote it, `ArchiveError` when it is no catalogue, damaged, or too old to be read.
+    Raises `NewerArchive` when a newer version wrote it, `ArchiveError` when it is no catalogue, damaged, or
+    of an older version.
     """
 
     def __init__(self, path: Path, *, is_writable: bool) -> None:
@@ -168,14 +172,13 @@ class Catalogue:
             )
         if found == VERSION:
             return
-        if not is_writable:
+        if found or not is_writable:
             raise ArchiveError(
                 f"{self.path} was written by an older version of archiver (catalogue {found}, this one reads "
-                f"{VERSION}); `archiver rebuild` brings it up to date"
+                f"{VERSION}); `archiver rebuild` makes it anew from the WARC files"
             )
-        changes = " ".join(MIGRATIONS[version] for version in range(found or VERSION, VERSION))
         self._connection.executescript(
-            f"BEGIN IMMEDIATE; {changes} {LEDGER} {DERIVED} PRAGMA user_version = {VERSION}; COMMIT;"
+            f"BEGIN IMMEDIATE; {LEDGER} {DERIVED} PRAGMA user_version = {VERSION}; COMMIT;"
         )
 
     @contextmanager
@@ -536,14 +539,23 @@ class Catalogue:
                     (run, position, line.target, line.kind, outcome),
                 )
             self._connection.execute(
-                "INSERT INTO lines (run, line, given, position, found_by) VALUES (?,?,?,?,?)",
-                (run, number, line.given, position, found_by),
+                "INSERT INTO lines (run, line, given, position, found_by, key) VALUES (?,?,?,?,?,?)",
+                (run, number, line.given, position, found_by, line.key),
             )
 
     def run_tags(self, run: str) -> tuple[str, ...]:
         """What a run's snapshots are marked with."""
         ((tags,),) = self._rows("SELECT tags FROM runs WHERE id = ?", run)
         return tuple(json.loads(tags))
+
+    def run_keys(self, run: str) -> dict[str, str]:
+        """The keys of a run's pages in a person's library, by the URLs that are sent for them."""
+        rows = self._rows(
+            "SELECT target, key FROM lines JOIN tasks USING (run, position)"
+            " WHERE run = ? AND key IS NOT NULL ORDER BY line DESC",
+            run,
+        )
+        return {str(row["target"]): str(row["key"]) for row in rows}
 
     def runs(self) -> list[PastRun]:
         """The runs, oldest first."""

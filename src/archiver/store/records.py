@@ -4,7 +4,7 @@ One exchange gives three records, the answer last, so that a writer killed at an
 without what explains it:
 
     request    what was sent                                   (WARC 1.1, section 6.4)
-    metadata   JSON: what only the moment of capture knew      (section 6.5)
+    metadata   what only the moment of capture knew, as JSON   (section 6.5)
     response   the answer's final message as it came           (section 6.3), or `resource` where the
                answer was not HTTP/1 (HTTP/0.9, ICY)           (section 6.6), or `revisit`, the answer's
                head alone, where its payload is in the archive (section 6.7)
@@ -35,6 +35,9 @@ Purpose = Literal["page", "requisite", "robots", "list"]
 Kind = Literal["response", "resource", "revisit"]
 # The purpose of a metadata record that a person's correction stands in.
 CORRECTION = "correction"
+# The type of a block of named fields (WARC 1.1, section 4), and the field that holds our facts.
+WARC_FIELDS = "application/warc-fields"
+FACTS = "json-metadata"
 
 CHUNK_BYTES = 1 << 16
 _LARGEST_HEAD_BYTES = 1 << 20
@@ -156,9 +159,7 @@ class Record:
 def warcinfo(file_name: str, about: Mapping[str, str], *, now: datetime) -> Record:
     """The record that opens each file: which program wrote it, and how (WARC 1.1, section 6.2)."""
     block = "".join(f"{name}: {value}\r\n" for name, value in about.items()).encode()
-    return _record(
-        "warcinfo", "application/warc-fields", io.BytesIO(block), now, [("WARC-Filename", file_name)]
-    )
+    return _record("warcinfo", WARC_FIELDS, io.BytesIO(block), now, [("WARC-Filename", file_name)])
 
 
 def records_of(
@@ -219,7 +220,7 @@ def records_of(
         "truncated": exchange.truncated,
         **exchange.details,
     }
-    metadata = noted(facts, url=exchange.url, answer_id=record_id(answer), moment=exchange.started_at)
+    metadata = _metadata(facts, exchange.started_at, target + together)
     return request, metadata, answer
 
 
@@ -252,9 +253,18 @@ def correction_record(changes: Mapping[str, Any], *, refers_to: str, url: str, n
 
     A `metadata` record that describes another names it by `WARC-Refers-To` (WARC 1.1, section 6.5).
     """
-    block = json.dumps({"purpose": CORRECTION, **changes}, ensure_ascii=False).encode()
     named = [("WARC-Target-URI", url), ("WARC-Refers-To", refers_to)]
-    return _record("metadata", "application/json", io.BytesIO(block), now, named)
+    return _metadata({"purpose": CORRECTION, **changes}, now, named)
+
+
+def _metadata(facts: Mapping[str, Any], moment: datetime, more: list[tuple[str, str]]) -> Record:
+    """Facts as JSON in a named field, as Webrecorder writes its own.
+
+    In a block of JSON alone, replay tools take the record for another answer of the URL: pywb and
+    cdxj-indexer leave out `application/warc-fields` only.
+    """
+    block = f"{FACTS}: {json.dumps(facts, ensure_ascii=False, default=str)}\r\n".encode()
+    return _record("metadata", WARC_FIELDS, io.BytesIO(block), moment, more)
 
 
 def supplied_records(
@@ -289,9 +299,7 @@ def supplied_records(
 
 def noted(facts: Mapping[str, Any], *, url: str, answer_id: str, moment: datetime) -> Record:
     """The metadata record of an answer: what is known of it besides its bytes (WARC 1.1, section 6.5)."""
-    block = json.dumps(facts, ensure_ascii=False, default=str).encode()
-    named = [("WARC-Target-URI", url), ("WARC-Concurrent-To", answer_id)]
-    return _record("metadata", "application/json", io.BytesIO(block), moment, named)
+    return _metadata(facts, moment, [("WARC-Target-URI", url), ("WARC-Concurrent-To", answer_id)])
 
 
 def record_id(record: Record) -> str:

@@ -37,6 +37,7 @@ CREATE TABLE IF NOT EXISTS lines (
     given    TEXT NOT NULL,         -- as it was written
     position INTEGER NOT NULL,      -- the task that answers it
     found_by INTEGER,               -- the task of the list that named it; NULL: it was asked for
+    key      TEXT,                  -- of its entry in the person's library
     PRIMARY KEY (run, line)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS lines_by_task ON lines (run, position);
@@ -140,17 +141,5 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
     folded, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
 """
-
-# What an archive of an earlier version lacks, by that version; tables that are new are laid besides.
-MIGRATIONS = {
-    1: "ALTER TABLE runs ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';",
-    2: "ALTER TABLE records ADD COLUMN kind TEXT NOT NULL DEFAULT 'response';"
-    " ALTER TABLE records ADD COLUMN declared_digest TEXT;"
-    " ALTER TABLE records ADD COLUMN etag TEXT; ALTER TABLE records ADD COLUMN last_modified TEXT;"
-    " ALTER TABLE snapshots ADD COLUMN content_digest TEXT NOT NULL DEFAULT '';"
-    " ALTER TABLE warc_files ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;"
-    " ALTER TABLE tasks ADD COLUMN kind TEXT NOT NULL DEFAULT 'page';"
-    " ALTER TABLE lines ADD COLUMN found_by INTEGER;",
-}
 
 DERIVED_TABLES = ("words", "corrections", "tags", "names", "texts", "snapshots", "records", "warc_files")
