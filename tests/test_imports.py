@@ -365,3 +365,38 @@ def test_an_import_into_a_read_archive_leaves_the_source_alone(archive: Archive,
     archive.import_file(source)
     shutil.rmtree(archive.path / "locks")
     assert source.read_bytes() == member()
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.warc.gz", member() + revisit()), ("a.warc", record())])
+def test_a_file_imported_in_place_stays_where_it_is(archive: Archive, name: str, data: bytes) -> None:
+    bring(archive, data, name=name, in_place=True, tags=["thesis"])
+    snapshot = archive.latest(URL)
+    assert (snapshot.warc, snapshot.provenance, snapshot.tags) == (f"../{name}", "imported", ("thesis",))
+    assert archive.content(snapshot) == PAGE.partition(b"\r\n\r\n")[2]
+    assert list(archive.audit()) == []
+    before = state(archive)
+    archive.rebuild()
+    assert state(archive) == before
+    assert list(archive.audit()) == []
+    assert bring(archive, data, name=name, in_place=True).snapshots == ()
+
+
+def test_a_file_imported_in_place_that_is_gone_is_named(archive: Archive) -> None:
+    bring(archive, member(), in_place=True)
+    (archive.path.parent / "crawl.warc.gz").unlink()
+    assert [finding.code for finding in archive.audit()] == ["missing_file"]
+    assert "crawl.warc.gz" in archive.rebuild().damages[0]
+
+
+def test_a_file_gzipped_as_a_whole_is_not_read_in_place(archive: Archive) -> None:
+    with pytest.raises(UsageError, match="without --in-place"):
+        bring(archive, gzip.compress(record() + record(number=2)), in_place=True)
+    assert urls(archive) == []
+
+
+def test_a_foreign_file_cannot_name_files_of_this_machine(archive: Archive) -> None:
+    block = b'json-metadata: {"purpose": "import", "in_place": "../../secret.warc.gz"}\r\n'
+    note = member(block, number=5, WARC_Type="metadata", Content_Type="application/warc-fields")
+    done = bring(archive, note + member())
+    assert done.damages == ()
+    assert archive.rebuild().damages == ()

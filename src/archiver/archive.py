@@ -32,7 +32,7 @@ from archiver.errors import (
     UsageError,
 )
 from archiver.exports import Exported, export_wacz, export_warc
-from archiver.imports import Imported, import_wacz, import_warc
+from archiver.imports import Imported, import_in_place, import_wacz, import_warc
 from archiver.inspection import Extent, Finding, inspect
 from archiver.model import Article, Outcome, Snapshot
 from archiver.recovery import Recovered, original_of, rebuild
@@ -291,12 +291,14 @@ class Archive:
         captured_at: datetime | None = None,
         pages: Sequence[str] = (),
         tags: Sequence[str] = (),
+        in_place: bool = False,
     ) -> Imported:
         """Import a WARC or WACZ file, or a copy of one page (HTML, MHTML, PDF, text, subtitles).
 
         Of a web archive `pages` are the URLs that count as pages, where the file's own signs do not do; of
         a copy `url` is the page, and `captured_at` its time, where it does not say so itself. What is known
-        already is not imported again. Raises `UnreadableInput`, `UsageError`, `InvalidURL`, `ArchiveBusy`,
+        already is not imported again. With `in_place` a WARC file is not copied but read where it lies, from
+        now on. Raises `UnreadableInput`, `UsageError`, `InvalidURL`, `ArchiveBusy`,
         `StorageFull`, `ReadOnlyArchive`.
         """
         file = Path(path)
@@ -312,8 +314,12 @@ class Archive:
             if is_web or is_zip:
                 if url or captured_at:
                     raise UsageError(f"{file}: a web archive names its own URLs and times; leave --url out")
-                bring = import_warc if is_web else import_wacz
+                if in_place and is_zip:
+                    raise UsageError(f"{file}: a WACZ cannot be read in place; leave --in-place out")
+                bring = import_in_place if in_place else import_warc if is_web else import_wacz
                 return bring(self.path, file, pages=pages, tags=marks)
+            if in_place:
+                raise UsageError(f"{file}: only WARC files can be read in place; leave --in-place out")
             copy = own_copy(body, name=str(file))
             snapshot = supply(self.path, copy, name=str(file), url=url, captured_at=captured_at, tags=marks)
         return Imported((snapshot,))

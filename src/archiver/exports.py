@@ -99,7 +99,10 @@ def _places(
     if snapshots is not None:
         yield from belongings(archive, catalogue, snapshots)
         return
-    for name in warc_files(archive):
+    for name in sorted({*warc_files(archive), *catalogue.warc_sizes()}):
+        if not (archive / name).exists():
+            done.damages.append(f"{name}: the file is missing; it is left out")
+            continue
         for record in records(archive / name):
             if isinstance(record, Damage):
                 done.damages.append(f"{name}: {record}; it is left out")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from archiver.closed_files import write_closed
-from archiver.errors import DamagedRecord
+from archiver.errors import DamagedRecord, UsageError
 from archiver.foreign_pages import Found, Seen, pages_of
 from archiver.model import Snapshot
 from archiver.store.answers import digest_of, facts_of, head_of
@@ -51,6 +51,19 @@ def import_warc(
     """
     with Catalogue(archive / CATALOGUE, is_writable=True) as catalogue:
         done = _Import(archive, catalogue, pages=pages, tags=tags).copy(path, shown=str(path))
+        update_index(archive, catalogue)
+        return done
+
+
+def import_in_place(
+    archive: Path, path: Path, *, pages: Sequence[str] = (), tags: Sequence[str] = ()
+) -> Imported:
+    """Import a WARC file without copying it: it is read where it lies from now on, and never written to.
+
+    Raises `UsageError` for one whose records cannot be read one by one, and what `import_warc` raises.
+    """
+    with Catalogue(archive / CATALOGUE, is_writable=True) as catalogue:
+        done = _Import(archive, catalogue, pages=pages, tags=tags).refer(path)
         update_index(archive, catalogue)
         return done
 
@@ -106,6 +119,34 @@ class _Import:
             names, odd = write_closed(self._archive, self._catalogue, run, groups, origin="imported")
         snapshots = tuple(shot for name in names for shot in self._catalogue.snapshots_in(name))
         return Imported(snapshots, len(new), known, (*damages, *odd))
+
+    def refer(self, path: Path) -> Imported:
+        """Import one file where it lies: what it is stands in a file of the archive."""
+        seen, damages = self._survey(path, str(path))
+        new = {each.record_id: each for each in seen if not each.is_known}
+        known = len(seen) - len(new)
+        if not new:
+            return Imported(known=known, damages=tuple(damages))
+        found = pages_of(seen, named=self._pages, listed=None)
+        name = Path(os.path.relpath(path.resolve(), self._archive.resolve())).as_posix()
+        run = new_run_id(datetime.now(UTC))
+        with closing(self._notes(path, name=name, new=new, pages=found, run=run)) as groups:
+            _, odd = write_closed(self._archive, self._catalogue, run, groups)
+        return Imported(tuple(self._catalogue.snapshots_in(name)), len(new), known, (*damages, *odd))
+
+    def _notes(
+        self, path: Path, *, name: str, new: dict[str, Seen], pages: dict[str, Found], run: str
+    ) -> Generator[list[Record | Copied]]:
+        """That a file belongs to the archive, and a note for each of its pages."""
+        about = {"purpose": "import", "run": run, "in_place": name}
+        yield [noted(about, url=path.resolve().as_uri(), answer_id="", moment=datetime.now(UTC))]
+        for record in records(path):
+            if isinstance(record, StoredRecord) and record.type in _ANSWERS:
+                if record.member is None:
+                    raise UsageError(f"{path}: it is gzipped as a whole; import it without --in-place")
+                if _id(record) in new and (found := pages.get(_id(record))):
+                    seen = new[_id(record)]
+                    yield [self._note(record, found, seen, shown=str(path), run=run, in_place=name)]
 
     def _survey(self, path: Path, shown: str) -> tuple[list[Seen], list[str]]:
         """The answers of a file with what is said around them, and its damages."""
@@ -177,7 +218,16 @@ class _Import:
         about = record.fields.get("warc-concurrent-to") or record.fields.get("warc-refers-to")
         return bool(about) and about not in new and self._catalogue.has_record(about or "", _url(record))
 
-    def _note(self, record: StoredRecord, found: Found, seen: Seen, *, shown: str, run: str) -> Record:
+    def _note(
+        self,
+        record: StoredRecord,
+        found: Found,
+        seen: Seen,
+        *,
+        shown: str,
+        run: str,
+        in_place: str | None = None,
+    ) -> Record:
         facts: dict[str, Any] = {
             "requested": found.requested,
             "hops": list(found.hops),
@@ -189,6 +239,7 @@ class _Import:
         facts["provenance"] = "supplied" if facts.get("provenance") == "supplied" else "imported"
         facts["tags"] = [*facts.get("tags", ()), *self._tags]
         facts |= {"rendered": found.text} if found.text else {}
+        facts |= {"in_place": in_place} if in_place else {}
         if record.type != "revisit" and "payload_digest" not in facts:
             head = head_of(record)
             facts |= {

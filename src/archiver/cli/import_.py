@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 
 import click
 
 from archiver.cli import output
 from archiver.cli.options import archive_option, json_option, moment, on_archive, tag_value, text
+from archiver.errors import UsageError
+
+_WARC_ENDINGS = (".warc", ".warc.gz")
 
 
 @click.command(
@@ -48,6 +53,11 @@ Example:
     metavar="TAG",
     help="Mark what is imported. May be repeated.",
 )
+@click.option(
+    "--in-place",
+    is_flag=True,
+    help="Copy nothing: WARC files, and those of folders, are read where they lie from now on.",
+)
 @archive_option
 @json_option
 def command(
@@ -56,6 +66,7 @@ def command(
     captured_at: datetime | None,
     pages: tuple[str, ...],
     tags: tuple[str, ...],
+    in_place: bool,
     archive_path: str,
     is_json: bool,
 ) -> int:
@@ -72,8 +83,10 @@ def command(
         raise click.UsageError("--url and --captured-at are of one page; import its copy alone")
     is_damaged = False
     with Archive.open(archive_path, create=True) as archive:
-        for file in files:
-            done = archive.import_file(file, url=url, captured_at=captured_at, pages=pages, tags=tags)
+        for file in _files(files, in_place=in_place):
+            done = archive.import_file(
+                file, url=url, captured_at=captured_at, pages=pages, tags=tags, in_place=in_place
+            )
             for snapshot in done.snapshots:
                 if is_json:
                     output.json_line(snapshot.to_json())
@@ -89,3 +102,15 @@ def command(
             output.note(f"{file}: {pages_found}{answers}{known}; archive: {archive_path}")
     output.note(f"next: {on_archive('archiver list', archive_path)}")
     return 1 if is_damaged else 0
+
+
+def _files(names: Sequence[str], *, in_place: bool) -> Iterator[str]:
+    """The files that are named; in place, of a folder the WARC files in it."""
+    for name in names:
+        if not (in_place and Path(name).is_dir()):
+            yield name
+            continue
+        found = sorted(str(path) for path in Path(name).rglob("*") if path.name.endswith(_WARC_ENDINGS))
+        if not found:
+            raise UsageError(f"{name}: the folder holds no WARC files; name another")
+        yield from found

@@ -68,7 +68,7 @@ def warc_name(run: str, serial: int, now: datetime, *, origin: Origin = "archive
 
 def run_of(warc: str) -> str | None:
     """The run that wrote a file, or None for a file of another program."""
-    match = _RUN_IN_NAME.search(warc)
+    match = _RUN_IN_NAME.fullmatch(warc.removeprefix(f"{WARC_FOLDER}/"))
     return match["run"] if match else None
 
 
@@ -78,11 +78,18 @@ def is_captured(warc: str) -> bool:
     >>> is_captured("warc/archiver-20261124110500-20261124110455120abcd-00001.warc.gz")
     True
     """
-    return (match := _RUN_IN_NAME.search(warc)) is not None and match["origin"] == "archiver"
+    match = _RUN_IN_NAME.fullmatch(warc.removeprefix(f"{WARC_FOLDER}/"))
+    return match is not None and match["origin"] == "archiver"
 
 
 def is_import(warc: str) -> bool:
-    """Whether a file is a copy of others, in which each page is noted as one."""
+    """Whether a file was imported, its pages noted as such: a copy, or one that lies elsewhere.
+
+    >>> is_import("../elsewhere/crawl.warc.gz"), is_import("warc/crawl.warc.gz")
+    (True, False)
+    """
+    if not warc.startswith(f"{WARC_FOLDER}/"):
+        return True
     return run_of(warc) is not None and not is_captured(warc)
 
 
