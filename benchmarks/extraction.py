@@ -23,7 +23,7 @@ PEERS = Path(os.environ.get("ARCHIVER_PEERS", FOLDER / ".peers" / "bin" / "pytho
 OWN = "archiver"
 TOOLS = (OWN, "trafilatura", "newspaper4k", "goose3", "readability-lxml", "resiliparse")
 INSTALLED_HERE = (OWN, "trafilatura")  # the latter is a dependency
-TIMED = 100  # pages of each round
+TIMED = 60  # pages of each round
 ROUNDS = 5
 # Figures of the scorer, and how they are called here; of the marked ones less is better.
 FIGURES = {

@@ -1,5 +1,8 @@
 """The archive: a folder of WARC files and their catalogue. Open it, list and read its snapshots, add to it.
 
+What only writing, or reading in WARC files, needs is imported when that is asked for: to list and to cite
+takes the catalogue alone, and would wait for the rest.
+
 >>> import tempfile
 >>> with tempfile.TemporaryDirectory() as folder, Archive.open(folder, create=True) as archive:
 ...     list(archive.snapshots())
@@ -19,8 +22,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from zipfile import is_zipfile
 
-from archiver import extraction
-from archiver.correction_files import write
 from archiver.corrections import Correction
 from archiver.errors import (
     ArchiveError,
@@ -31,26 +32,22 @@ from archiver.errors import (
     UnreadableInput,
     UsageError,
 )
-from archiver.exports import Exported, export_wacz, export_warc
-from archiver.imports import Imported, import_in_place, import_wacz, import_warc
-from archiver.inspection import Extent, Finding, inspect
 from archiver.model import Article, Outcome, Snapshot
-from archiver.recovery import Recovered, original_of, rebuild
-from archiver.runs import Run
 from archiver.selection import Selection, period, tag
 from archiver.snapshots import is_good
-from archiver.store.answers import Answer, answer_of
 from archiver.store.catalogue import Catalogue, PastRun
 from archiver.store.connections import version_of
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
-from archiver.store.payload import split_head
-from archiver.store.reading import is_web_archive, read_record
-from archiver.store.warc import storage_error
-from archiver.supplied_copies import own_copy, supply
 from archiver.urls import lookup_key
 
 if TYPE_CHECKING:
+    from archiver.exports import Exported
     from archiver.extraction.candidates import Candidate
+    from archiver.imports import Imported
+    from archiver.inspection import Extent, Finding
+    from archiver.recovery import Recovered
+    from archiver.runs import Run
+    from archiver.store.answers import Answer
 
 
 class Archive:
@@ -206,6 +203,8 @@ class Archive:
         Raises `UsageError`, and writes nothing, for an unknown field, a value that it cannot have, or
         nothing to reset; `ReadOnlyArchive` and `StorageFull` where the archive cannot take it.
         """
+        from archiver.correction_files import write
+
         with _refusals(self.path):
             write(self.path, snapshot, values, resets=resets)
         return self.snapshot(snapshot.id)
@@ -220,6 +219,9 @@ class Archive:
 
     def head(self, snapshot: Snapshot) -> bytes:
         """The answer's status line and header fields, as they crossed the wire; none of a supplied copy."""
+        from archiver.store.payload import split_head
+        from archiver.store.reading import read_record
+
         record = read_record(self.path / snapshot.warc, snapshot.offset)
         return b"" if record.type == "resource" else split_head(record.block)[0]
 
@@ -229,6 +231,8 @@ class Archive:
         Raises `DamagedRecord` when the WARC file is missing or damaged there.
         """
         answer = self._answer(snapshot)
+        from archiver import extraction
+
         return extraction.explain(answer.content().data, url=snapshot.url, content_type=answer.content_type)
 
     def start_run(
@@ -253,6 +257,8 @@ class Archive:
         or tag, `ArchiveBusy` when another process goes on with the run.
         """
         with _refusals(self.path):
+            from archiver.runs import Run
+
             return Run(
                 self.path,
                 lines,
@@ -281,6 +287,8 @@ class Archive:
             path.replace(path.with_suffix(f".damaged-{datetime.now(UTC):%Y%m%d%H%M%S}"))
             catalogue = Catalogue(path, is_writable=True)
         with _refusals(self.path), catalogue:
+            from archiver.recovery import rebuild
+
             return rebuild(self.path, catalogue, on_progress=on_progress)
 
     def import_file(
@@ -301,6 +309,10 @@ class Archive:
         now on. Raises `UnreadableInput`, `UsageError`, `InvalidURL`, `ArchiveBusy`,
         `StorageFull`, `ReadOnlyArchive`.
         """
+        from archiver.imports import Imported, import_in_place, import_wacz, import_warc
+        from archiver.store.reading import is_web_archive
+        from archiver.supplied_copies import own_copy, supply
+
         file = Path(path)
         marks = tuple(dict.fromkeys(tag(text) for text in tags))
         try:
@@ -338,6 +350,8 @@ class Archive:
         copied byte for byte, and the same snapshots give the same file. Raises `UsageError` where the file
         is there already, unless `is_forced`, and OSError where it cannot be written.
         """
+        from archiver.exports import export_wacz, export_warc
+
         write_to = export_wacz if form == "wacz" else export_warc
         return write_to(self.path, self._catalogue, Path(target), snapshots, is_forced=is_forced)
 
@@ -349,6 +363,8 @@ class Archive:
         Reads every record and writes nothing. `extent` counts what was read, `on_progress` is told the
         count of records as it goes.
         """
+        from archiver.inspection import inspect
+
         return inspect(self.path, extent=extent, on_progress=on_progress)
 
     @cached_property
@@ -363,6 +379,10 @@ class Archive:
         return Catalogue(path, is_writable=False)
 
     def _answer(self, snapshot: Snapshot) -> Answer:
+        from archiver.recovery import original_of
+        from archiver.store.answers import answer_of
+        from archiver.store.reading import read_record
+
         record = read_record(self.path / snapshot.warc, snapshot.offset)
         original = original_of(record, self._catalogue, self.path) if record.type == "revisit" else None
         return answer_of(record, original)
@@ -395,6 +415,8 @@ def _refusals(archive: Path) -> Iterator[None]:
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             cure = "name another folder with --archive"
             raise ReadOnlyArchive(f"{archive} may not be written to; {cure}") from error
+        from archiver.store.warc import storage_error
+
         raise storage_error(error, archive) from error
 
 

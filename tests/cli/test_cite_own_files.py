@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run, Saved
+from tests.cli.conftest import Run, Saved, run_process
 
 QUOTED = "We sounded the horn, and somebody on the quay sounded one back"
 
@@ -89,3 +89,19 @@ def test_a_quotation_belongs_to_one_page(saved: Saved, run: Run) -> None:
     done = run("cite", "--all", "--in-text", "--quote", QUOTED, "--archive", saved.archive)
     assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert "name one snapshot" in done.stderr
+
+
+def test_a_page_of_a_library_keeps_its_key(tmp_path: Path, saved: Saved, run: Run) -> None:
+    library, archive = tmp_path / "library.bib", tmp_path / "archive"
+    library.write_text(f"@online{{Penhallow:Ferry, title = {{Ferry}}, url = {{{saved.site.revised_url}}}}}\n")
+    done = run_process("save", "-i", library, "--archive", archive, "--allow-private")
+    assert done.returncode == 0, done.stderr.decode()
+    assert (
+        "@online{Penhallow:Ferry,"
+        in run("cite", "--all", "--format", "biblatex", "--archive", archive).stdout
+    )
+    (archive / "catalogue.sqlite").unlink()
+    assert run("rebuild", "--archive", archive).exit_code == 0
+    assert (
+        '"id": "Penhallow:Ferry"' in run("cite", "--all", "--format", "csl-json", "--archive", archive).stdout
+    )

@@ -162,3 +162,104 @@ def test_a_byline_in_the_running_text_is_found(line: str, names: list[str]) -> N
 )
 def test_witnesses_are_weighed(html: str, text: str, names: list[str]) -> None:
     assert first(html or "<p>x", page_text=text) == names
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "names"),
+    [
+        pytest.param('<p class="author">wordpressadmin', "wordpressadmin", [], id="an administrator"),
+        pytest.param('<meta name="author" content="jdoe87">', "A day", [], id="a login that nobody sees"),
+        pytest.param('<meta name="author" content="jane-doe">', "A day", [], id="a slug that nobody sees"),
+        pytest.param(
+            '<p class="author">by jdoe87', "by jdoe87", ["jdoe87"], id="a pen name that readers see"
+        ),
+        pytest.param(
+            linked('{"name": "Jane Doe"}')
+            + "<h1>A</h1><p class=author><a href=/author/jane-doe>Jane Doe</a> "
+            '<a href="/author/desk">The Site Desk</a></p>',
+            "Jane Doe The Site Desk",
+            ["Jane Doe"],
+            id="the site's desk beside a person",
+        ),
+        pytest.param(
+            linked('{"name": "The Site Oldtown"}'),
+            "",
+            ["The Site Oldtown"],
+            id="a name that holds the site's",
+        ),
+        pytest.param(
+            linked('{"name": "Jane Doe"}'),
+            "A\nBy Jane Doe, Max Roe",
+            ["Jane Doe", "Max Roe"],
+            id="a printed byline completes a declaration",
+        ),
+        pytest.param(
+            linked('{"name": "Jane Doe"}'),
+            "A\nBy Jane Doe, Technology Project",
+            ["Jane Doe"],
+            id="a department completes none",
+        ),
+        pytest.param(
+            linked('{"@type": "Organization", "name": "dpa"}') + "<h1>A</h1>",
+            "A\n" + "More\n" * 20 + "By Max Roe",
+            ["dpa"],
+            id="an agency declared, and another article's byline",
+        ),
+        pytest.param(
+            linked('{"name": "Otto Poster"}') + "<h1>A</h1>",
+            "A\nEva Lind",
+            ["Eva Lind"],
+            id="a signature is seen",
+        ),
+        pytest.param("<h1>A</h1>", "A\nReuters", ["Reuters"], id="an agency for want of a person"),
+        pytest.param(
+            linked('{"@type": "Organization", "name": "The Site"}'),
+            "A\nReuters",
+            ["The Site"],
+            id="the house that is declared before an agency that is credited",
+        ),
+    ],
+)
+def test_no_author_rather_than_a_wrong_one(html: str, text: str, names: list[str]) -> None:
+    assert first(html, page_text=text) == names
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "names"),
+    [
+        pytest.param(
+            '<h1>A</h1><p><a href="/people/jane-doe">Jane Doe</a>',
+            f"A\n{'Yesterday Doe opened the dam above the town, as was said in the council. ' * 2}",
+            [],
+            id="a link to the subject of the article",
+        ),
+        pytest.param(
+            '<h1>A</h1><p><a href="/people/jane-doe">Jane Doe</a>',
+            "A\nJane Doe",
+            ["Jane Doe"],
+            id="a colleague",
+        ),
+        pytest.param(
+            '<h1>A</h1><p><a href="https://lab.example/people/jane-doe">Jane Doe</a>',
+            "A",
+            [],
+            id="another site",
+        ),
+        pytest.param('<h1>A</h1><a href="/autoren/profil">Profil</a>', "A", [], id="a button"),
+        pytest.param(
+            "<h1>A</h1><p class=author><a href=/a>Jane Doe</a><a href=/b>View More Articles</a>",
+            "A",
+            ["Jane Doe"],
+            id="a button beside a name",
+        ),
+    ],
+)
+def test_a_link_may_lead_to_somebody_else(html: str, text: str, names: list[str]) -> None:
+    assert first(html, page_text=text) == names
+
+
+def test_a_site_named_after_a_person_is_hers() -> None:
+    page = surveyed("<h1>A day of rain</h1>")
+    lines = article_lines(page, text="", page_text="Eva Lind\nA day of rain\nIt rained.")
+    found = authors(page, language="en", site_names=["evalind.example", "evalind"], lines=lines)
+    assert [str(person) for person in found[0][1]] == ["Eva Lind"]

@@ -134,6 +134,73 @@ def test_no_day_is_invented(html: str, url: str, text: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "lines", "day"),
+    [
+        pytest.param(
+            linked(datePublished="2018-06-19T22:30:00Z"), "20 June 2018", "2018-06-20", id="a clock in UTC"
+        ),
+        pytest.param(
+            linked(datePublished="2018-06-19T04:30:00Z"), "18 June 2018", "2018-06-18", id="west of UTC"
+        ),
+        pytest.param(
+            linked(datePublished="2018-06-19T09:30:00Z"), "20 June 2018", "2018-06-19", id="no zone's day"
+        ),
+        pytest.param(
+            linked(datePublished="2018-06-19T22:30:00+02:00"),
+            "20 June 2018",
+            "2018-06-19",
+            id="a zone is told",
+        ),
+        pytest.param(
+            linked(datePublished="2018-06-19T22:30:00Z"),
+            "Updated 20 June 2018",
+            "2018-06-19",
+            id="an update on the next day",
+        ),
+        pytest.param(
+            linked(datePublished="2018-06-19T22:30:00Z"),
+            "Ausgabe vom 20. Juni 2018",
+            "2018-06-19",
+            id="the printed edition's day",
+        ),
+        pytest.param(
+            linked(datePublished="2018-01-01")
+            + '<meta property="article:published_time" content="2018-06-19">',
+            "19 June 2018",
+            "2018-06-19",
+            id="declarations that disagree, and the day that readers see",
+        ),
+        pytest.param("", "Datum: 19.06.2018", "2018-06-19", id="a label"),
+        pytest.param("", "Erschienen am:\n19.06.2018", "2018-06-19", id="a label in a line of its own"),
+        pytest.param(
+            "",
+            "Tanks bei den Kämpfen um die alte Stadt, 1. Mai 2018\nDatum 19.06.2018",
+            "2018-06-19",
+            id="a caption's day, and a label",
+        ),
+        pytest.param(
+            "", "— A member (@a) September 27, 2018\n19 June 2018", "2018-06-19", id="a tweet's day"
+        ),
+        pytest.param("", "Registriert: 18.09.2008\n19.06.2018", "2018-06-19", id="a member's first day"),
+        pytest.param(
+            '<meta name="dc.date" content="2018-06-21">',
+            "19.06.2018",
+            "2018-06-19",
+            id="a meta that may be the last change's, and an earlier day printed",
+        ),
+    ],
+)
+def test_the_day_that_readers_see_by_the_headline_is_weighed(html: str, lines: str, day: str) -> None:
+    page = surveyed(f"{html}<h1>A day of rain</h1>", url="https://a.example/")
+    assert days(page, "de", f"Menu\nA day of rain\n{lines}\nIt rained.")[0] == day
+
+
+def test_an_instant_that_no_calendar_holds_is_no_reason_to_fail() -> None:
+    page = surveyed(linked(datePublished="0001-01-01T00:00:00Z"), url="https://a.example/2018/06/19/a")
+    assert days(page, "en") == ["2018-06-19"]
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("2018-06-19T10:00:00+0200", "2018-06-19"),

@@ -111,6 +111,20 @@ def test_nesting_without_end_loses_no_words(tag: str) -> None:
     assert visible_text(document.root).endswith("the last words")
 
 
+def test_attributes_without_end_do_not_hold_up_the_page() -> None:
+    attributes = " ".join(f"a{n}=1" for n in range(200_000))
+    document = parse(f"<h1>A day</h1><div {attributes}><p>the last words</div>", url=URL)
+    assert document is not None
+    assert visible_text(document.root) == "A day\nthe last words"
+
+
+def test_a_long_value_of_an_attribute_is_kept() -> None:
+    state = "{&quot;text&quot;: 1 > 0} " * 5_000
+    document = parse(f'<div class="a" data-state="{state}" id="b"><p>Words</div>', url=URL)
+    assert document is not None
+    assert document.root.xpath("//div")[0].get("id") == "b"
+
+
 def test_tags_that_nobody_closes_lose_no_words() -> None:
     paragraphs = "".join(f"<p><font><b>Paragraph {n} of the page.</p>" for n in range(2_000))
     article = extract(f"<h1>A day</h1>{paragraphs}".encode(), url=URL)

@@ -88,6 +88,7 @@ from tests.extraction.pages import surveyed
         pytest.param(
             "<h1>“Rain”  is\n ‘here’</h1>", "“Rain” is ‘here’", id="quotes stay as they are printed"
         ),
+        pytest.param("<title>A day of rain |</title>", "A day of rain", id="a bar that nothing follows"),
         pytest.param(
             '<meta property="og:title" content="Weather: it rains"><h1><b>Weather:</b>it rains</h1>',
             "Weather: it rains",

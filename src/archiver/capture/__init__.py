@@ -1,6 +1,7 @@
 """From a list of URLs to exchanges on the wire: the only part that imports Scrapy and Twisted.
 
 options, events     what `save` is asked, and what it tells: importable without Scrapy
+estimate            how long a long list is likely to take
 runner              `save`: one run of a list, from any thread, as often as one likes
 reactor             the one Twisted reactor of the process, in a thread of its own
 settings            the Scrapy settings, usable in anyone's Scrapy project

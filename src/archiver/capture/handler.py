@@ -11,7 +11,7 @@ pipelines, so what arrives between two requests on a connection belongs to the f
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from time import monotonic
@@ -50,7 +50,6 @@ from archiver.capture.visits import (
     ALLOWANCE,
     ASKED_ABOUT,
     ATTEMPT,
-    BODY_LIMIT,
     PURPOSE,
     RECALL,
     VIA,
@@ -59,8 +58,11 @@ from archiver.capture.visits import (
     Recall,
     Visit,
     attempt_of,
+    body_limit,
+    is_listed,
     visit_of,
 )
+from archiver.store.payload import header
 from archiver.store.records import Truncation, timestamp
 from archiver.urls import without_userinfo
 
@@ -125,6 +127,13 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
             ):
                 tape.on_silence = recall.end = download.cancel
                 response: Response = await maybe_deferred_to_future(download)
+            tape.end()
+            message = _framed(tape, request)
+            limit = _body_limit(tape, message, request)
+            if is_listed(request):
+                visit = visit_of(request, budget_seconds=options.timeout_seconds)
+                await visit.hold(self._recording.bodies, min(message.payload_size, limit))
+            body = b"".join(_first(payload(tape.response, message), limit))
         except BaseException as error:
             self._record(request, tape, error)
             raise
@@ -132,7 +141,7 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
             recall.end = None
             visit_of(request, budget_seconds=options.timeout_seconds).spend(monotonic() - started)
             del self._tapes[request], self._payload_sizes[request]
-        body = self._record(request, tape, None)
+        self._record(request, tape, None)
         if (attempt := attempt_of(request)) and attempt.fault:
             raise Declined(attempt.fault)
         return _with_body(response, body)
@@ -153,14 +162,11 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
             if self._payload_sizes[request] > self._tapes[request].max_body_bytes:
                 raise StopDownload(fail=False)
 
-    def _record(self, request: Request, tape: Tape, error: BaseException | None) -> bytes:
-        """Hand an exchange over to be recorded; the body of its answer, without transfer coding."""
+    def _record(self, request: Request, tape: Tape, error: BaseException | None) -> None:
+        """Hand an exchange over to be recorded."""
         tape.end()
         options = self._recording.options
-        message = read_message(tape.response, method=request.method, max_body_bytes=tape.max_body_bytes)
-        body = b""
-        if error is None and message.payload_size <= request.meta.get(BODY_LIMIT, message.payload_size):
-            body = b"".join(payload(tape.response, message))
+        message = _framed(tape, request)
         if error is None and message.status is None:
             error = ValueError("its status is no number from 100 to 999")
         fault = error and fault_of(
@@ -195,7 +201,25 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
         request.meta[ATTEMPT] = Attempt(
             recorded, fault or None, timestamp(tape.started_at), truncated, message.payload_size
         )
-        return body
+
+
+def _framed(tape: Tape, request: Request) -> Message:
+    return read_message(tape.response, method=request.method, max_body_bytes=tape.max_body_bytes)
+
+
+def _body_limit(tape: Tape, message: Message, request: Request) -> int:
+    tape.response.seek(message.start + len(message.head))
+    content_type = (header(message.head, "Content-Type") or "").encode("latin-1")
+    limit = body_limit(request, content_type, tape.response.read(64))
+    return message.payload_size if limit is None else limit
+
+
+def _first(pieces: Iterator[bytes], limit: int) -> Iterator[bytes]:
+    for piece in pieces:
+        if limit <= 0:
+            return
+        yield piece[:limit]
+        limit -= len(piece)
 
 
 def _with_body(response: Response, body: bytes) -> Response:

@@ -20,8 +20,18 @@ from archiver.capture.header_dates import header_date
 from archiver.capture.recording import Recording
 from archiver.capture.secrets import secrets_of
 from archiver.capture.settings import options_from
-from archiver.capture.visits import ATTEMPT, BROKEN_CODING, PURPOSE, REFERRER, VIA, attempt_of, visit_of
-from archiver.store.payload import content_decode
+from archiver.capture.visits import (
+    ATTEMPT,
+    BROKEN_CODING,
+    PURPOSE,
+    REFERRER,
+    VIA,
+    attempt_of,
+    body_limit,
+    is_listed,
+    visit_of,
+)
+from archiver.store.payload import MAX_DECODED_BYTES, content_decode
 from archiver.urls import without_userinfo
 
 if TYPE_CHECKING:
@@ -55,7 +65,7 @@ class VisitMiddleware(RecordingMiddleware):
         request.meta.pop(ATTEMPT, None)
         if self._recording.is_stopping:
             raise Postponed("the run is stopping")
-        visit_of(request, budget_seconds=self._recording.options.timeout_seconds)
+        visit_of(request, budget_seconds=self._recording.options.timeout_seconds).release()
         if (proxy := self._recording.options.proxy) is not None:
             request.meta.setdefault("proxy", proxy or None)
         if page := request.meta.get(REFERRER):
@@ -115,6 +125,7 @@ class LaterRetryMiddleware(RecordingMiddleware):
         wait = max(wait, asked_seconds or 0.0)
         if wait >= visit_of(request, budget_seconds=options.timeout_seconds).remaining_seconds:
             return
+        visit_of(request, budget_seconds=0).release()
         self._recording.later(again, wait_seconds=wait)
         raise Postponed(f"tried again in {wait:g} s")
 
@@ -176,7 +187,7 @@ class GivenCookiesMiddleware(CookiesMiddleware):
         return made
 
 
-class ContentDecodingMiddleware:
+class ContentDecodingMiddleware(_Middleware):
     """Gives callbacks the content behind its content coding; the record keeps the bytes as they came."""
 
     def process_request(self, request: Request) -> None:
@@ -185,12 +196,24 @@ class ContentDecodingMiddleware:
         # evidence must pass `warcio check`: warcio 1.8 fails on br with brotli 1.2 and knows no zstd.
         request.headers.setdefault("Accept-Encoding", b"gzip, deflate")
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        """Decode what can be decoded: a stream that breaks off gives what came before."""
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """Decode what can be decoded: a stream that breaks off gives what came before.
+
+        How large the content is only decoding tells: where there is no room for it, it is decoded again
+        when there is.
+        """
         codings = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
         if not codings or request.method == "HEAD" or request.meta.get(PURPOSE) == "requisite":
             return response
-        content = content_decode(response.body, codings)
+        limit = body_limit(request, response.headers.get("Content-Type"), response.body) or MAX_DECODED_BYTES
+        content = content_decode(response.body, codings, limit=limit)
+        if is_listed(request):
+            size, room = len(content.data), self._recording.contents
+            if not (is_free := room.has(size)):
+                del content
+            await visit_of(request, budget_seconds=0).hold(room, size)
+            content = content if is_free else content_decode(response.body, codings, limit=limit)
         kind = responsetypes.from_args(headers=response.headers, url=response.url, body=content.data)
-        flags = response.flags if content.is_whole else [*response.flags, BROKEN_CODING]
+        is_broken = not content.is_whole and len(content.data) < limit
+        flags = [*response.flags, BROKEN_CODING] if is_broken else response.flags
         return response.replace(body=content.data, cls=kind, flags=flags)

@@ -6,6 +6,7 @@ The crawl never waits for any of it, up to a bound on the bytes of the pages tha
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ from archiver.capture.fetching import Fetcher
 from archiver.capture.items import Missed, Page
 from archiver.capture.recording import Recording
 from archiver.capture.requisites import Gathering
-from archiver.capture.room import Room
 from archiver.capture.status_reasons import status_reason
 from archiver.errors import DamagedRecord, UnreadableInput
 from archiver.lists import UrlList, read_feed, read_sitemap, unpacked
@@ -29,10 +29,8 @@ if TYPE_CHECKING:
     from archiver.extraction.requisites import Requisite
     from archiver.store.records import Recorded
 
-# What pages that wait for an extractor may hold of memory together; what is beyond holds the crawl back.
-# A page that unpacks to the most that is decoded (256 MB) fills it alone, small ones wait 64 at once.
-_WAITING_BYTES = 256 << 20
-_LEAST_BYTES = _WAITING_BYTES // 64
+# A page this large takes a hundred megabytes to read: one at a time.
+_LARGE_BYTES = 1_000_000
 # Pages that are read, or wait for what they need to be shown.
 _AT_ONCE = 64
 # What has requisites; None: no type was said, and most often that is a page.
@@ -44,7 +42,7 @@ class CapturePipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._room = Room(_WAITING_BYTES)
+        self._large = asyncio.Lock()
         self._places = asyncio.Semaphore(_AT_ONCE)
         self._fetcher = Fetcher(crawler)
         self._pending: set[asyncio.Task[None]] = set()
@@ -58,10 +56,8 @@ class CapturePipeline:
         """Begin to conclude an item, once there is room."""
         if isinstance(item, Page | Missed):
             recording = Recording.of(self._crawler)
-            size_bytes = len(item.content) if isinstance(item, Page) else 0
-            taken = await self._room.take(max(size_bytes, _LEAST_BYTES))
             await self._places.acquire()
-            task = asyncio.ensure_future(self._finish(recording, item, taken))
+            task = asyncio.ensure_future(self._finish(recording, item))
             self._pending.add(task)
             task.add_done_callback(self._done)
         return item
@@ -79,10 +75,12 @@ class CapturePipeline:
         if not task.cancelled() and (error := task.exception()):
             recording.abort(error)
 
-    async def _finish(self, recording: Recording, item: Page | Missed, taken_bytes: int) -> None:
+    async def _finish(self, recording: Recording, item: Page | Missed) -> None:
         needs: tuple[Requisite, ...] | None = None
         try:
-            recorded, article, item = await self._read(recording, item)
+            is_large = isinstance(item, Page) and len(item.content) > _LARGE_BYTES
+            async with self._large if is_large else nullcontext():
+                recorded, article, item = await self._read(recording, item)
             outcome = _outcome(item, recorded, article, run=recording.run.id)
             if isinstance(item, Page):
                 if item.visit.task.kind != "page" and 200 <= item.status < 300:
@@ -91,7 +89,7 @@ class CapturePipeline:
                     needs = await self._needs(item)
                 item = replace(item, content=b"")  # what is waited for below may take a minute
         finally:
-            self._room.give_back(taken_bytes)
+            item.visit.release()
         if recording.is_aborted:  # the page stays to be done
             return
         if isinstance(item, Page) and needs is not None:

@@ -18,6 +18,7 @@ from scrapy.exceptions import NotConfigured
 from archiver.archive import Archive
 from archiver.capture.events import Ended, Event
 from archiver.capture.options import SaveOptions
+from archiver.capture.room import Room
 from archiver.capture.secrets import Secrets, secrets_of
 from archiver.capture.settings import NOTICE, options_from
 from archiver.capture.tape import versions
@@ -41,6 +42,9 @@ logging.addLevelName(NOTICE, "NOTICE")
 
 # How many tasks are on their way at once: enough that many hosts are among them, few enough to hold.
 AHEAD = 1000
+# What the bodies of pages may hold of memory together, as they came and without their content coding; those
+# that find no room wait on the disk. Small beside what reading them takes.
+_ROOM_BYTES = 24_000_000
 
 
 class Recording:
@@ -55,6 +59,7 @@ class Recording:
         self.run, self.extractors = run, extractors
         self.options = SaveOptions()
         self.secrets = Secrets()
+        self.bodies, self.contents = Room(_ROOM_BYTES), Room(_ROOM_BYTES)
         self.is_stopping = self.is_aborted = False
         self.failure: BaseException | None = None
         self._on_event = on_event

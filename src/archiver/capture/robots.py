@@ -13,12 +13,15 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from archiver.capture.faults import Declined, Fault
 from archiver.capture.recording import Recording
-from archiver.capture.visits import PURPOSE, VISIT, Visit, visit_of
+from archiver.capture.visits import BODY_LIMIT, PURPOSE, VISIT, Visit, visit_of
 from archiver.store.catalogue import Task
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.robotstxt import RobotParser
+
+
+_MAX_BYTES = 500 * 1024  # as much of a robots.txt as a crawler must read (RFC 9309, section 2.5)
 
 
 class RobotsMiddleware:
@@ -75,6 +78,7 @@ class RobotsMiddleware:
             meta={
                 "dont_obey_robotstxt": True,
                 PURPOSE: "robots",
+                BODY_LIMIT: _MAX_BYTES,
                 VISIT: Visit(Task(position=-1, url=url, lines=()), budget_seconds),
             },
         )

@@ -22,6 +22,10 @@ class Room:
         self._turn = asyncio.Lock()
         self._freed = asyncio.Event()
 
+    def has(self, size_bytes: int) -> bool:
+        """Whether so much is free, and nobody waits for it."""
+        return not self._turn.locked() and self._free_bytes >= min(size_bytes, self._size_bytes)
+
     async def take(self, size_bytes: int) -> int:
         """Wait until so much is free, and take it; how much was taken, to be given back.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from queue import Empty, SimpleQueue
@@ -18,6 +18,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from archiver.archive import Archive
 from archiver.capture import reactor
+from archiver.capture.estimate import estimate
 from archiver.capture.events import Ended, Event, Notice, Started, Summary
 from archiver.capture.options import SaveOptions
 from archiver.capture.recording import Recording
@@ -37,12 +38,10 @@ def save(
     lines: Sequence[str],
     options: SaveOptions,
     *,
-    keys: Mapping[str, str] | None = None,
     on_event: Callable[[Event], None],
 ) -> Summary:
     """Save a list of URLs, one a line, and tell how it goes.
 
-    `keys` gives lines the keys of their entries in a person's library, which citations keep.
     Each line gets one `Ended` when what it says is safe on the disk; `on_event` is called in the
     caller's thread. Ctrl-C once finishes what is on the wire and returns, twice returns at once; what
     was reported is safe in any case. May be called again, and from any thread.
@@ -53,7 +52,7 @@ def save(
     secrets_of(options)  # a file of cookies that is none ends the run before it begins
     outcomes: list[Outcome] = []
     inbox: SimpleQueue[Event | None] = SimpleQueue()
-    crawl = _Crawl(archive, lines, options, keys=keys or {}, tell=inbox.put)
+    crawl = _Crawl(archive, lines, options, tell=inbox.put)
     running = reactor.submit(crawl.run())
     running.add_done_callback(lambda _: inbox.put(None))
     try:
@@ -79,11 +78,9 @@ class _Crawl:
         lines: Sequence[str],
         options: SaveOptions,
         *,
-        keys: Mapping[str, str],
         tell: Callable[[Event], None],
     ) -> None:
         self._archive, self._lines, self._options, self._tell = archive, lines, options, tell
-        self._keys = keys
         self._recording: Recording | None = None
         self.was_stopped = False
 
@@ -97,7 +94,7 @@ class _Crawl:
                 resume=self._options.resume,
                 about=about,
                 tags=self._options.tags,
-                keys=self._keys,
+                keys=self._options.keys,
                 feeds=self._options.feeds,
                 sitemaps=self._options.sitemaps,
                 max_age=None if max_age is None else timedelta(seconds=max_age),
@@ -129,6 +126,8 @@ class _Crawl:
         self._tell(Started(run.id, run.total, len(run.done), notice="; ".join(run.notices) or None))
         for outcome in run.done:
             self._tell(Ended(outcome))
+        if said := estimate(self._lines, self._options):
+            self._tell(Notice(said))
 
 
 async def _crawl(recording: Recording, options: SaveOptions) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from archiver.capture.room import Room
+from archiver.extraction.document import MAX_BYTES
 from archiver.store.catalogue import Task
 
 if TYPE_CHECKING:
@@ -80,6 +82,7 @@ class Visit:
     task: Task
     budget_seconds: float
     spent_seconds: float = 0.0
+    _held: list[tuple[Room, int]] = field(default_factory=list)
 
     @property
     def remaining_seconds(self) -> float:
@@ -90,6 +93,18 @@ class Visit:
         """Take what a try or a wait took off the budget."""
         self.spent_seconds += seconds
 
+    async def hold(self, room: Room, size_bytes: int) -> None:
+        """Wait for room for what came of the page, and let go of what was held before."""
+        taken = await room.take(size_bytes)
+        self.release()
+        self._held.append((room, taken))
+
+    def release(self) -> None:
+        """Nothing of the page is in memory any more."""
+        while self._held:
+            room, taken = self._held.pop()
+            room.give_back(taken)
+
 
 def visit_of(request: Request, *, budget_seconds: float) -> Visit:
     """The visit that a request belongs to; a request of a foreign spider begins one of its own."""
@@ -98,6 +113,24 @@ def visit_of(request: Request, *, budget_seconds: float) -> Visit:
         task = Task(position=-1, url=request.url, lines=(request.url,))
         visit = request.meta[VISIT] = Visit(task, budget_seconds)
     return visit
+
+
+def is_listed(request: Request) -> bool:
+    """Whether a request is for a page of the run's list: its body is read and done with, by the pipeline."""
+    visit = request.meta.get(VISIT)
+    is_page = request.meta.get(PURPOSE, "page") == "page"
+    return is_page and isinstance(visit, Visit) and visit.task.position >= 0
+
+
+def body_limit(request: Request, content_type: bytes | None, beginning: bytes) -> int | None:
+    """How many bytes of a body are wanted in memory, with and without its content coding; None: all.
+
+    Of a page of the list as many as are read of one, but a PDF is read whole or not at all.
+    """
+    if BODY_LIMIT in request.meta:
+        return int(request.meta[BODY_LIMIT])
+    is_pdf = beginning.startswith(b"%PDF-") or b"pdf" in (content_type or b"").lower()
+    return MAX_BYTES + 1 if is_listed(request) and not is_pdf else None
 
 
 def attempt_of(request: Request) -> Attempt | None:

@@ -138,7 +138,8 @@ def _is_minor_here(found: Sequence[_Word], number: int) -> bool:
     if word.following.startswith((",", ";", ":", "?", "!", "—", "–")):
         return False  # "Shut Down, Then Sold"
     if after in _CONJUNCTIONS:
-        return later in _PREPOSITIONS  # "Life in and out of Town", but "Shut Down and Sold"
+        # "Life in and out of Town", but "Shut Down and Sold", "Goes On and On"
+        return later in _PREPOSITIONS and later != small
     return after not in _PREPOSITIONS or (small, after) in _PREPOSITIONAL_PAIRS
 
 

@@ -103,7 +103,7 @@ def _describe(item: Item, article: Article, style: Style) -> None:
         item.setdefault("title-short", item["title"])
         item["title"] = [*item["title"], SPACE, emphasis(words(f"[{description}]"))]
     else:
-        item["genre"] = description
+        item["genre"] = description.lower() if style.is_chicago else description  # in a note it is small
 
 
 def date_parts(date: str | None) -> list[int] | None:
@@ -168,6 +168,8 @@ def _bodies(article: Article, style: Style) -> Item:
             publisher = ""  # APA names the site of a page alone; the style would take it for an author
         elif publisher or author:
             site = ""
+    elif is_report and publisher and not style.is_mla:
+        site = ""  # a report is a work of its own, not a part of the site (Chicago 18, 14.116)
     item: Item = {}
     if authors:
         item["author"] = [_csl_name(person, style) for person in authors]

@@ -30,7 +30,7 @@ from archiver.cli.progress import Progress
 from archiver.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from archiver.archive import Archive
     from archiver.capture import Event, SaveOptions, Summary
@@ -277,7 +277,7 @@ def command(
         raise UsageError("--since and --limit are of feeds and sitemaps; name one: --feed URL, --sitemap URL")
     pages = _pages(named, files, format=input_format, is_needed=not (resume or retry or is_from_lists))
     lines = [page.url for page in pages]
-    keys = {page.url: page.key for page in pages if page.key}
+    options = replace(options, keys={page.url: page.key for page in pages if page.key})
     is_new = not Path(archive_path).exists()
     with Archive.open(archive_path, create=bool(lines or is_from_lists)) as archive:
         if is_new:
@@ -286,7 +286,7 @@ def command(
             retry, lines, marks = retried(archive, retry)
             options = replace(options, tags=(*marks, *tags))
             output.note(f"taking again {len(lines)} of the lines of run {retry}")
-        summary = run(archive, lines, options, keys=keys, is_json=is_json)
+        summary = run(archive, lines, options, is_json=is_json)
     _say_summary(summary, archive_path)
     return 0 if not (summary.stopped or summary.failures) else 1
 
@@ -296,7 +296,6 @@ def run(
     lines: Sequence[str],
     options: SaveOptions,
     *,
-    keys: Mapping[str, str] | None = None,
     is_json: bool = False,
 ) -> Summary:
     """Save a list, printing each line's outcome as it ends, and on a terminal how far the run is."""
@@ -304,7 +303,7 @@ def run(
 
     with ExitStack() as stack:
         progress = stack.enter_context(Progress()) if output.has_colour("stderr") else None
-        return save(archive, lines, options, keys=keys, on_event=_Reporter(progress, is_json=is_json))
+        return save(archive, lines, options, on_event=_Reporter(progress, is_json=is_json))
 
 
 class _Reporter:

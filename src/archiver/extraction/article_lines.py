@@ -6,6 +6,7 @@ the first paragraph, or under the last one. The same words in a list of other st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -59,6 +60,14 @@ class ArticleLines:
     def near(self) -> range:
         """The numbers of the lines of the article, and of those close to its headline or its end."""
         return range(max(0, self.headline - _ABOVE), min(len(self.lines), self.last + 1 + _TAIL))
+
+    def tells_of(self, name: str) -> bool:
+        """Whether the article speaks of somebody; *Jane Doe is an architect* is said of its writer."""
+        family = re.compile(rf"\b{re.escape(name.split()[-1])}\b", re.IGNORECASE)
+        told = (line for line in self.lines[self.first : self.last + 1] if len(line) >= A_PARAGRAPH)
+        return bool(family.search(self.lines[self.headline])) or any(
+            family.search(line) and not line.startswith(name) for line in told
+        )
 
 
 def article_lines(survey: Survey, *, text: str, page_text: str) -> ArticleLines:

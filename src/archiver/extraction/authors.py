@@ -20,7 +20,7 @@ from archiver.extraction.candidates import Candidate
 from archiver.extraction.declared_writers import LISTED, declared_writers, oddly_declared_writers
 from archiver.extraction.names import is_same_name, parse_byline
 from archiver.extraction.page_state import stated
-from archiver.extraction.shown_writers import shown_writers
+from archiver.extraction.shown_writers import TO_A_PERSON, shown_writers
 from archiver.extraction.signatures import is_personal, signatures
 from archiver.extraction.titles import folded
 from archiver.model import Person
@@ -57,7 +57,7 @@ def authors(
     [('byline byline', 'Jane Doe')]
     """
     sites = {folded(name) for name in site_names} - {""}
-    found = _Hearing(language=language, sites=sites, shown=lines.page_text.casefold())
+    found = _Hearing(language=language, sites=sites, lines=lines)
     found.hear(chain(declared_writers(survey), shown_writers(survey), byline_lines(lines)))
     if not found.persons:
         found.hear(other_byline_lines(lines))
@@ -75,12 +75,13 @@ def authors(
 class _Hearing:
     """What the witnesses that were heard say: which persons signed, and which houses alone."""
 
-    def __init__(self, *, language: str | None, sites: set[str], shown: str) -> None:
+    def __init__(self, *, language: str | None, sites: set[str], lines: ArticleLines) -> None:
         self.persons: list[Signed] = []
         self.houses: list[Signed] = []
         self._language = language
         self._sites = sites
-        self._shown = shown
+        self._lines = lines
+        self._shown = lines.page_text.casefold()
 
     def hear(self, witnesses: Iterable[Candidate]) -> None:
         """Hear the first witnesses; a site's name in `<meta>` is there on every page, and says nothing."""
@@ -89,6 +90,8 @@ class _Hearing:
             said = (Person(literal=candidate.value),) if is_site else _persons(candidate, self._language)
             who = _without_logins(said, candidate, shown=self._shown)
             named = () if is_site else _without_houses(who, self._sites)
+            if candidate.place == TO_A_PERSON and all(self._lines.tells_of(str(person)) for person in named):
+                continue  # /people/jane-doe: the subject
             if named:
                 self.persons.append((candidate, named))
             elif who and candidate.witness != "meta":

@@ -1,7 +1,8 @@
 """What a witness says of a field: a value, who says it, and where.
 
-A *witness* is a kind of place that speaks of a page: `json-ld`, `meta`, `microdata`, `h1`, `byline`,
-`time`, `url`, `title` (the element), `trafilatura`, `htmldate`. The *place* is where in it the value
+A *witness* is a kind of place that speaks of a page: `json-ld`, `meta`, `microdata` (and RDFa), `h1`,
+`byline`, `time`, `url`, `title` (the element), `link` (to a feed, or the logo's), `state` (the data of a
+script), `text`, `htmldate`. The *place* is where in it the value
 stands, in words that a person can look for in the page's source.
 """
 

@@ -1,7 +1,8 @@
 """From characters to a tree: one parse, of which all witnesses and both texts are taken.
 
 The parse is bounded. What no hand has written is levelled before anything walks it: nesting past
-`MAX_DEPTH` is flattened, and characters past `MAX_CHARACTERS` are left out.
+`MAX_DEPTH` is flattened, and characters past `MAX_CHARACTERS` and a tag's attributes past a thousand are
+left out.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-MAX_CHARACTERS = 12_000_000
+# Longer than any article, and what two processes can read at once in 300 MB; of all that is cut, it is said.
+MAX_CHARACTERS = 4_000_000
+MAX_BYTES = 3 * MAX_CHARACTERS
 MAX_DEPTH = 250  # trafilatura and lxml's own helpers recurse once a level
 
 # Not in the XML Char production (XML 1.0, section 2.2): libxml2 stops reading at some of them. As bytes
@@ -25,6 +28,11 @@ _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|big|em|font|i|small|span|strike|strong
 _ANY_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]{0,2000}>", re.IGNORECASE)
 # What there is deeper than that, found in a fifth of the time that a walk takes.
 _DEEPEST = etree.XPath("/*" * (MAX_DEPTH + 1))
+# libxml2 compares each attribute of a tag with all before it: a million of them take an hour.
+_ENDLESS_TAG = re.compile(
+    r"""<[a-z][^\s>/]*(?:[\s/]+[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?){1000}+""", re.IGNORECASE
+)
+_WINDOW = 5_000  # characters without a tag, of which alone a tag so long is asked
 _KEPT_TAGS = frozenset(("html", "head", "body", "title", "meta", "script", "style", "h1", "p", "br"))
 
 
@@ -49,6 +57,7 @@ def parse(text: str, *, url: str) -> Document | None:
     cleaned = text[:MAX_CHARACTERS]
     for character in _NOT_CHARACTERS:
         cleaned = cleaned.replace(character, "")
+    cleaned = _with_few_attributes(cleaned)
     for level in (str, _without_inline_tags, _without_blocks):
         cleaned = level(cleaned)
         parser = HTMLParser(
@@ -68,6 +77,24 @@ def parse(text: str, *, url: str) -> Document | None:
     if _DEEPEST(root):
         _flatten(root)
     return Document(root, url, is_cut)
+
+
+def _with_few_attributes(text: str) -> str:
+    """A page without the attributes of a tag past the first thousand.
+
+    >>> len(_with_few_attributes(f"<p>A<div {' a=1' * 5_000}>B</div>"))
+    4017
+    """
+    kept, end = [], 0
+    for at in range(0, len(text), _WINDOW):
+        if at < end or text.find("<", at, at + _WINDOW) >= 0:
+            continue
+        found = _ENDLESS_TAG.match(text, max(0, text.rfind("<", end, at)))
+        if found:
+            kept.append(text[end : found.end()])
+            close = text.find(">", found.end())
+            end = close if close >= 0 else len(text)
+    return "".join((*kept, text[end:]))
 
 
 def _without_inline_tags(text: str) -> str:

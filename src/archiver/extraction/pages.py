@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from archiver.extraction.candidates import Candidate
 from archiver.extraction.description import Description, describe
-from archiver.extraction.document import parse
+from archiver.extraction.document import MAX_BYTES, MAX_CHARACTERS, parse
 from archiver.extraction.embedded import embedded_text
 from archiver.extraction.encoding import decode
 from archiver.extraction.media import form_of, unreadable
@@ -20,6 +20,10 @@ from archiver.extraction.text import article_text
 from archiver.extraction.visible import text_of, visible_lines
 from archiver.model import Article, Unreadable
 
+_CUT = Unreadable(
+    "truncated",
+    f"the page is longer than is read of one ({MAX_CHARACTERS:,} characters); its bytes are archived whole",
+)
 _EMPTY = Unreadable("empty", "the page holds no words; capture it again, or check that the URL is right")
 
 
@@ -45,7 +49,7 @@ def extract(body: bytes, *, url: str, content_type: str | None = None) -> Articl
         return read_pdf(body, url=url)
     if form == "other":
         return Article(url=url, unreadable=unreadable(media_type))
-    decoded = decode(body, content_type=content_type)
+    decoded = decode(body[:MAX_BYTES], content_type=content_type)
     if form == "subtitles":
         return read_plain(cue_text(decoded.text), url=url, media_type=None)
     if form == "text":
@@ -65,7 +69,9 @@ def extract(body: bytes, *, url: str, content_type: str | None = None) -> Articl
     article = _article(url, found, text=text, page_text=page_text)
     if told:
         return replace(article, sources={**article.sources, "text": told.source})
-    return replace(article, unreadable=unreadable_page(page, lines=lines, text=text) or article.unreadable)
+    cut = _CUT if document.is_cut or len(body) > MAX_BYTES else None
+    wall = unreadable_page(page, lines=lines, text=text)
+    return replace(article, unreadable=wall or article.unreadable or cut)
 
 
 def explain(body: bytes, *, url: str, content_type: str | None = None) -> Mapping[str, Sequence[Candidate]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from archiver.extraction.byline_lines import BYLINE, OPENS_A_BYLINE
 from archiver.extraction.candidates import Candidate
 from archiver.extraction.declared_writers import LISTED
+from archiver.extraction.names.given_names import is_given_name
 from archiver.extraction.surroundings import NOT_SHOWN, distance, is_apart, is_short
 from archiver.extraction.visible import visible_text, words_of
 
@@ -22,24 +23,27 @@ _LONGEST_MARKUP = 2_000  # the same with blanks and hidden words
 _LONGEST_NAME = 60
 # What a name-like string is not: digits, addresses, sentences, buttons.
 _NOT_A_NAME = re.compile(r"\d|@|https?:|[!?]|\.{2,}|:", re.IGNORECASE)
+TO_A_PERSON = "to a person's page"
 _SPLIT = re.compile(r"\s*[|•·\n]\s*")
 
 
 def shown_writers(survey: Survey) -> Iterator[Candidate]:
     """The writers that a reader sees named, links to their own pages first, then in the order of the page."""
-    yield from _linked_names(survey)
+    yield from _linked_names(survey.links_to_writers, survey, "to a writer's page")
+    yield from _linked_names(survey.links_to_persons, survey, TO_A_PERSON)
     yield from _marked(survey)
 
 
-def _linked_names(survey: Survey) -> Iterator[Candidate]:
-    """The links to writers' own pages that stand nearest to the headline: those of one container."""
+def _linked_names(links: Iterable[HtmlElement], survey: Survey, place: str) -> Iterator[Candidate]:
+    """The links to persons' own pages that stand nearest to the headline: those of one container."""
     found: dict[HtmlElement | None, list[str]] = {}
-    for link in _near_first(survey.links_to_writers, survey):
+    for link in _near_first(links, survey):
         name = words_of(link)
-        if is_name_like(name) and not is_apart(link, spine=survey.spine):
+        is_named = is_name_like(name) and (" " in name or is_given_name(name) or not name.isascii())
+        if is_named and not is_apart(link, spine=survey.spine):
             found.setdefault(_block_of(link), []).append(name)
     for names in found.values():
-        yield Candidate(LISTED.join(dict.fromkeys(names)), "link", "to a writer's page")
+        yield Candidate(LISTED.join(dict.fromkeys(names)), "link", place)
 
 
 def _block_of(link: HtmlElement) -> HtmlElement | None:

@@ -71,19 +71,13 @@ def signatures(page: ArticleLines) -> Iterator[Candidate]:
     """
     yield from _in_brackets(page)
     yield from _introduced(page)
-    headline = page.lines[page.headline]
-    told = [line for line in page.lines[page.first : page.last + 1] if len(line) >= A_PARAGRAPH]
     for place, numbers in (
         ("under the headline", _under_headline(page)),
         ("under the text", _under_text(page)),
         ("alone in the text", _between_paragraphs(page)),
     ):
         signed = ((number, _signing(page.lines[number])) for number in numbers)
-        found = [
-            (number, names)
-            for number, names in signed
-            if names and not any(_is_told_of(name, headline, told) for name in names)
-        ]
+        found = [(number, names) for number, names in signed if names and not any(map(page.tells_of, names))]
         if place == "alone in the text" and len(found) > 1:
             return  # the headings of a list of persons, speakers
         if found:
@@ -166,11 +160,3 @@ def is_personal(name: str) -> bool:
     if not is_given_name(words[0]) or is_place(words) or is_organisation(words, is_beside=True):
         return False
     return not any(is_placeholder((word,)) for word in words)
-
-
-def _is_told_of(name: str, headline: str, told: Iterable[str]) -> bool:
-    """Whether an article speaks of that person; *Jane Doe is an architect* is said of its writer."""
-    family = re.compile(rf"\b{re.escape(name.split()[-1])}\b", re.IGNORECASE)
-    return bool(family.search(headline)) or any(
-        family.search(line) and not line.startswith(name) for line in told
-    )

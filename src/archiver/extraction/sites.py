@@ -47,6 +47,7 @@ _COMPANY = re.compile(
 )
 _INNER = re.compile(r"\w[^\w]|\w[^\W\d_a-z]")  # Florida Today, HolzWerken: more than a first capital
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|il|o|a|de|het)\s+")
+_READ = 300_000  # characters of a page in which its site's name is looked for
 _SHORTEST_STEM = 4  # letters; shorter ones are words of other things
 _SHORTEST_SHARED = 3  # letters of a name that a host may have
 # How a host writes letters that it cannot hold, beside leaving the marks away: boersen-zeitung.de
@@ -182,7 +183,7 @@ def _cased(found: list[Candidate], survey: Survey, page_text: str) -> list[Candi
     said = [c for c in found if c.witness != "link" and whole.fullmatch(c.value)]
     written = [c for c in said if not c.value.islower()]  # Canada.com
     called = [c for c in found if c.witness == "title" and _HOST.fullmatch(c.value)]  # "A day - nj.com"
-    spelled = _spelled(stem, survey.title, page_text)
+    spelled = _spelled(stem, survey.title, page_text[:_READ])
     return (written or called)[:1] or [c for c in spelled if not found or _INNER.search(c.value)]
 
 

@@ -21,6 +21,7 @@ _APART_NAMES = re.compile(
     r"most-?(?:read|popular)|trending|popular|newsletter|promo(?!t)|breadcrumb|carousel|slider|read-?(?:more|next)|more-(?:from|stories)|also-?like|latest",
     re.IGNORECASE,
 )
+_LONGEST_NAMES = 1_000  # characters of them that are read
 NO_SPINE: Mapping[HtmlElement, int] = MappingProxyType({})
 _FAR = 100
 _BESIDE = 2  # levels up from the headline: what stands there is beside it
@@ -29,7 +30,7 @@ _HIGHEST = 12  # levels up that are looked at: past them stands the page's own f
 
 @lru_cache(maxsize=20_000)
 def _names_apart(names: str) -> bool:
-    return bool(_APART_NAMES.search(names))
+    return _APART_NAMES.search(names, 0, _LONGEST_NAMES) is not None
 
 
 def is_apart(element: HtmlElement, *, spine: Mapping[HtmlElement, int] = NO_SPINE) -> bool:

@@ -25,6 +25,7 @@ MAX_CONTENT = 2_000  # characters of a meta element that are of use to any field
 # Places of one kind that are kept: a page that has more repeats itself, and each costs its judges time.
 MAX_PLACES = 300
 MAX_ARTICLES = 20
+MAX_NAMES = 1_000  # characters of an element's class, id and the like
 
 # Parts of the class, id, rel, itemprop and data-testid names that mark a writer's name, a date, a headline.
 _MARKS = {
@@ -39,19 +40,21 @@ _MARKS = {
 }
 
 
-# The paths of pages about one writer: /author/jane-doe, /autoren/max-mueller, /by/jane, /profile/jane-doe
+# The paths of pages about one writer: /author/jane-doe, /autoren/max-mueller, /by/jane
 _WRITER_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autore|writers?|contributors?|columnists?|journalists?|"
-    r"reporters?|profiles?|people|persons?|staff|team|by|redaktion|redakteure?|redactie|editors?|skribent(?:er)?|"
-    r"forfatter[en]?|journalistes?|redacteurs?|redactores?|columnistas?|periodistas?|giornalisti|"
-    r"firme|firmas|yazar(?:lar)?|autorzy|avtor[yi]?|penulis|bios?)/[^/?#]{3,}",
+    r"reporters?|redaktion|redakteure?|redactie|editors?|skribent(?:er)?|forfatter[en]?|journalistes?|"
+    r"redacteurs?|redactores?|columnistas?|periodistas?|giornalisti|firme|firmas|yazar(?:lar)?|autorzy|"
+    r"avtor[yi]?|penulis)/[^/?#]{3,}",
     re.IGNORECASE,
 )
+# … and of pages about one person, who may be the subject: /people/jane-doe, /profile/jane-doe
+_PERSON_PATH = re.compile(r"/(?:profiles?|people|persons?|staff|team|by|bios?)/[^/?#]{3,}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)
 def _marks(names: str) -> tuple[str, ...]:
-    lowered = names.lower()
+    lowered = names[:MAX_NAMES].lower()
     return tuple(mark for mark, pattern in _MARKS.items() if pattern.search(lowered))
 
 
@@ -78,6 +81,7 @@ class Survey:
     links_to_writers: list[HtmlElement] = field(default_factory=list)
     home_links: list[HtmlElement] = field(default_factory=list)
     titled_links: list[tuple[str, str]] = field(default_factory=list)
+    links_to_persons: list[HtmlElement] = field(default_factory=list)
     heading: HtmlElement | None = None
     spine: Mapping[HtmlElement, int] = field(default_factory=dict)
     nodes: list[Node] = field(default_factory=list)
@@ -126,6 +130,8 @@ def survey(root: HtmlElement, *, url: str) -> Survey:
                 _keep(found.home_links, element)
             elif "author" in (get("rel") or "").split() or is_writer_path(href):
                 _keep(found.links_to_writers, element)
+            elif is_person_path(href) and is_on_site(href, url):
+                _keep(found.links_to_persons, element)
         if itemprop := get("itemprop") or get("property"):
             _keep(found.described, element)
             for name in property_names(element):
@@ -213,3 +219,33 @@ def is_writer_path(href: str) -> bool:
     (True, False)
     """
     return bool(_WRITER_PATH.search(href.partition("?")[0]))
+
+
+def is_person_path(href: str) -> bool:
+    """Whether a link leads to a page about one person, a writer or somebody of whom the site tells.
+
+    >>> is_person_path("/people/jane-doe"), is_person_path("/people/")
+    (True, False)
+    """
+    return bool(_PERSON_PATH.search(href.partition("?")[0]))
+
+
+def is_on_site(href: str, url: str) -> bool:
+    """Whether a link stays on the site of a page: a person's page on another one is a subject's.
+
+    >>> is_on_site("/author/jane", "https://www.a.org/x"), is_on_site("//blog.a.org/by/jane", "https://a.org/x")
+    (True, True)
+    >>> is_on_site("https://lab.edu/people/jane-doe", "https://a.org/x")
+    False
+    """
+    host = _HOST.match(href)
+    return not host or _site(host[1]) == _site(urlsplit(url).hostname or "")
+
+
+_HOST = re.compile(r"(?:https?:)?//([^/:?#]+)", re.IGNORECASE)
+
+
+def _site(host: str) -> str:
+    """The last two parts of a host's name; of *a.co.uk*, where they tell little, three."""
+    parts = host.lower().split(".")
+    return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) <= 3 else parts[-2:])

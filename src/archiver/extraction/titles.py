@@ -54,6 +54,8 @@ _SEPARATOR = re.compile(
     r"|\s*[|｜：]\s*|\s*:\s*(?=\S)"  # A day|The Site, News: A day
     r"|\s+-(?=\w)|(?<=\w)[-–—]\s+"  # A day -The Site, A day- The Site
 )
+# A separator beyond which a template put nothing: "A day |"
+_DANGLING = re.compile(r"^(?:[|·•»]|[–—-]\s)\s*|(?:\s+[|·•«–—-]|[|])+\s*$")
 # Class names of the line over a headline: article__kicker, overline, o-eyebrow, volanta
 _KICKER = re.compile(
     r"kicker|overline|eyebrow|pre-?title|dachzeile|top-?line|roof-?line|spitzmarke|volanta|occhiello|vignette",
@@ -126,8 +128,8 @@ def _named(survey: Survey) -> Iterator[Candidate]:
     for item in survey.items:
         yield from linked_data.said(item, "headline", witness="microdata")
     yield from survey.meta(*_METAS)
-    if survey.title:
-        yield Candidate(survey.title, "title")
+    if title := _DANGLING.sub("", survey.title):
+        yield Candidate(title, "title")
 
 
 def _printed(survey: Survey, *, named: Collection[str]) -> Iterator[tuple[HtmlElement, Candidate]]:

@@ -103,10 +103,10 @@ def _find_blocks(keys: list[str], page: Folded, *, cuts: Collection[int]) -> lis
     rare = {key for key in quoted if page.counts[key] <= _RARE and len(quoted[key]) <= _RARE}
     for key in rare & page.places.keys():
         anchors += ((place, quoted[key]) for place in page.places[key])
-    for (key, following), starts in pairs.items():
+    for (key, following), indices in pairs.items():
         if key not in rare:
-            both = _side_by_side(page, key, following)
-            anchors += ((place, starts[:_RARE]) for place in both[:_PLACES])
+            both = _side_by_side(page, key, following)[:_PLACES]
+            anchors += ((place, indices[:_RARE]) for place in both)
     anchors.sort(key=itemgetter(0))
     covered: dict[int, int] = {}
     blocks: list[Block] = []

@@ -112,7 +112,7 @@ class _Walk:
 
     def _words(self, run: Sequence[tuple[int, int]]) -> int:
         """Compare the words of a run and what stands between them; returns how many are the very same."""
-        same = self._word(*run[0])
+        same = int(self._word(*run[0]))
         for (left, before), (index, place) in pairwise(run):
             self._gap(left, index, before, place)
             same += self._word(index, place)

@@ -8,6 +8,7 @@ and whether the manuals permit them, is for the comparison with the passage.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -39,6 +40,9 @@ _TOKEN = re.compile(
     rf"|(?P<word>{WORD.pattern})",
     re.IGNORECASE,
 )
+
+
+ElementKind = Literal["insertion", "ellipsis", "sic", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class QuotedWord:
 class Element:
     """Something a writer put between words."""
 
-    kind: Literal["insertion", "ellipsis", "sic", "note"]
+    kind: ElementKind
     content: str
     start: int
     end: int
@@ -166,8 +170,8 @@ def read_folded(folded: Folded) -> Quotation:
             words.append(replace(word, is_emphasised=True) if emphasis > 0 else word)
         elif kind == "bracket":
             elements += _insertion(match)
-        elif kind == "sic" or kind == "note" or kind == "ellipsis":
-            elements.append(Element(kind, match.group(), start, position))
+        elif named := _NAMED.get(kind or ""):
+            elements.append(Element(named, match.group(), start, position))
         elif start in delimiters:
             emphasis += delimiters[start]
         else:
@@ -188,6 +192,7 @@ def _unmarked(folded: Folded) -> Quotation:
     )
 
 
+_NAMED: Mapping[str, ElementKind] = {"sic": "sic", "note": "note", "ellipsis": "ellipsis"}
 _MARKED = re.compile(r"[\[(<*_…]")
 _BLANK = Slot()
 

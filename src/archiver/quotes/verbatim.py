@@ -11,18 +11,20 @@ from archiver.quotes.words import is_unspaced, is_word_start
 
 _PLACES = 100  # at most, so that "a a a" in a page of a's stays cheap
 _FOUR_WORDS = re.compile(r"(?:[\W_]*+[^\W_][^ ]*+ ){3}[\W_]*+[^\W_]")
+# Up to the next bracket of the kind, so that 100,000 open ones are passed in one go.
+_BRACKETED = re.compile(r"\[[^\[\]]*+\]|\([^\[\]()]*+\)|<[^<>]*+>")
 _EDGE = re.compile(r"(?<=\W)(?=.)|(?=\W)", re.DOTALL)  # between two words, or a word and a mark
 
 
 def is_plain(text: str) -> bool:
     """Whether a folded quotation, where it is found, needs not be taken apart.
 
-    It has four words, too many to be trivial, and nothing that could be a bracket of the writer's.
+    It has four words outside brackets: too many to be trivial.
 
-    >>> is_plain("She did not sign"), is_plain("She did not"), is_plain("She did not [ever] sign")
-    (True, False, False)
+    >>> is_plain("She did not sign (in May)"), is_plain("She did not [ever] sign"), is_plain("She did not")
+    (True, True, False)
     """
-    return not any(mark in text for mark in "[(<") and _FOUR_WORDS.match(text) is not None
+    return _FOUR_WORDS.match(_BRACKETED.sub("", text)) is not None
 
 
 def find(quotation: Folded, page: Folded) -> Iterator[tuple[int, int]]:

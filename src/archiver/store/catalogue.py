@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from sqlite3 import Connection, Row
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from archiver.corrections import Correction, corrected
 from archiver.errors import ArchiveError, NewerArchive
@@ -26,6 +26,9 @@ from archiver.store.revisits import Reference, reference_of
 from archiver.store.schema import DERIVED, DERIVED_TABLES, LEDGER, VERSION
 from archiver.store.word_index import having_all, having_most, having_phrase
 from archiver.urls import encodable, lookup_key
+
+if TYPE_CHECKING:
+    from archiver.store.revisits import Reference
 
 TaskKind = Literal["page", "feed", "sitemap"]
 

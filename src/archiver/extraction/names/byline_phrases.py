@@ -22,6 +22,7 @@ from archiver.extraction.names.organisations import (
     is_organisation,
     is_placeholder,
     is_signature,
+    is_title,
 )
 from archiver.extraction.names.places import is_place
 from archiver.extraction.names.word_tables import folded
@@ -41,6 +42,7 @@ class Reading:
 
 
 NOTHING = Reading("nothing")
+_ELIDED = re.compile("^l['’]", re.IGNORECASE)  # Par l'AFP
 
 
 def read_phrase(words: tuple[str, ...], *, language: str | None = None, is_beside: bool = False) -> Reading:
@@ -54,7 +56,7 @@ def read_phrase(words: tuple[str, ...], *, language: str | None = None, is_besid
     words = tidy(words)
     if not words or (is_beside and (is_degree(words) or is_suffix(words))):
         return NOTHING
-    if name := known_name(words):
+    if name := known_name(words) or known_name((_ELIDED.sub("", words[0]), *words[1:])):
         return Reading("agency", (Person(literal=name),))
     if len(words) > 1 and known_name(words[:1]) and is_place(words[1:]):
         return Reading("organisation", (Person(literal=" ".join(words)),))  # CBS Detroit
@@ -100,7 +102,7 @@ _SENTENCE_END = re.compile(r"(?<!\bSt)(?<!\b[JS]r)(?<!\b[JS]R)(?<!\w\.\w)(?<=\w\
 
 def _is_small(word: str) -> bool:
     """Whether the word is in small letters and no particle: not part of a name with capitals."""
-    return word[:1].islower() and word == word.lower() and not is_particle(word)
+    return word[:1].islower() and word == word.lower() and not (is_particle(word) or is_title(word))
 
 
 def _is_role(word: str) -> bool:
@@ -195,6 +197,8 @@ def _read_name(words: tuple[str, ...], language: str | None, *, is_cut: bool) ->
         return NOTHING
     if person.given or (person.literal and " " in person.literal):
         return Reading("person", (person,), is_cut)
+    if len(words[0]) == 1 and words[0].isascii():
+        return NOTHING  # N/A
     if any(char.isdigit() for char in words[0]):  # Bo2man
         person = Person(literal=words[0])
     return Reading("mononym", (person,), is_cut)

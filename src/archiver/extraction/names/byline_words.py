@@ -255,6 +255,8 @@ JUNK_PAIRS = frozenset(
         ("more", "by"),  # More by Jane Doe
         ("more", "from"),  # Jane Doe More from this author
         ("read", "more"),  # Jane Doe Read more
+        ("view", "more"),  # Jane Doe View More Articles
+        ("more", "articles"),  # Jane Doe More articles
         ("view", "all"),  # Jane Doe View all posts
         ("view", "profile"),  # Jane Doe View Profile
         ("view", "bio"),  # Jane Doe View Bio

@@ -16,7 +16,7 @@ from archiver.extraction.names.byline_tokens import END, NOT_AUTHOR, Token, clea
 from archiver.extraction.names.role_words import ORGANISATION_WORDS, PLACEHOLDERS, ROLES
 from archiver.extraction.names.word_tables import folded
 
-Part = Literal["author", "update", "other"]
+Part = Literal["author", "update", "with", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Phrase:
     """Words between two separators.
 
     `before` is the separator that led here: an and-word, ``,``, ``;`` (a slash too), ``|`` (a bar, a dash, a
-    date), or ``""`` at the start. `part` is what the last label said: *update* is an author for want of one.
+    date), or ``""`` at the start. `part` is what the last label said: *update* is an author for want of one,
+    and so is an agency that is only named *with*.
     """
 
     words: tuple[str, ...]
@@ -134,7 +135,7 @@ class _Reading:
             self._close(token.text)
         elif self._starts_other_part(token, following):
             self._close(";")
-            self._part = "other"
+            self._part = "with" if token.key in words_of.WITH_WORDS else "other"
         else:
             self._open.append(token.text)
         return position + 1
@@ -182,8 +183,11 @@ class _Reading:
 
     def _starts_other_part(self, token: Token, following: Token) -> bool:
         """Whether no author stands in the words from here on: *with John Public*, *Follow*, *Photos*."""
+        is_first = not (self._open or self.phrases)
+        if token.key in words_of.WITH_WORDS and is_first:
+            return known_name((following.text,)) is not None  # Avec AFP
         if token.key in words_of.WITH_WORDS and (token.text.islower() or self._is_capitals):
-            return bool(self._open or self.phrases)
+            return True
         if token.key in words_of.JUNK_WORDS or (token.key, following.key) in words_of.JUNK_PAIRS:
             return True
         return (
@@ -261,7 +265,8 @@ class _Reading:
         if len(words) < (2 if first in words_of.OTHER_LABELS or not first.isascii() else 3):
             return words
         self._speak(first)
-        self._part = _part_of([first], is_first=True)
+        if self._part != "with":  # with reporting from John Public
+            self._part = _part_of([first], is_first=True)
         return words[1:]
 
 

@@ -73,7 +73,7 @@ SPANISH_GIVEN = table(
     "xavier nicolás santiago sebastián mauricio rodrigo salvador vicente xiomara yolanda leonor joaquín",
     "jaime",  # Ana Lidia
     "eva alicia amelia consuelo esther lidia marina nuria olga ximena valentina camila daniela mariana",
-    "juana",
+    "juana belén",  # Ana Belén
 )
 SPANISH_DEVOTIONS = table(
     # María del Carmen López

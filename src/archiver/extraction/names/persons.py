@@ -19,6 +19,8 @@ from archiver.extraction.names.role_words import CORPORATE_WORDS
 from archiver.extraction.names.word_tables import folded
 from archiver.model import Person
 
+_LONGEST_SIGN = 4  # letters
+
 
 def parse_byline(raw: str, *, language: str | None = None) -> tuple[Person, ...]:
     """The authors that a raw byline names, in its order; empty where it names none.
@@ -42,6 +44,9 @@ def parse_byline(raw: str, *, language: str | None = None) -> tuple[Person, ...]
         phrases = _joined([phrase for phrase in byline.phrases if phrase.part == part])
         if people := _authors(_readings(phrases, spoken)):
             return people
+    if beside := _readings([phrase for phrase in byline.phrases if phrase.part == "with"], spoken):
+        agencies = [reading for _, reading in beside if reading.kind == "agency"]
+        return tuple(person for agency in agencies for person in agency.people)  # La rédaction avec AFP
     if byline.phrases:
         return ()
     return tuple(
@@ -109,6 +114,10 @@ def _is_running_text(phrase: Phrase) -> bool:
 def _authors(readings: list[tuple[Phrase, Reading]]) -> tuple[Person, ...]:
     """Whom of the readings the byline names as authors: beside a person, an employer and a place are none."""
     kinds = {reading.kind for _, reading in readings}
+    if "agency" in kinds and all(
+        _is_sign(phrase) for phrase, reading in readings if reading.kind == "mononym"
+    ):
+        kinds.discard("mononym")
     if len(readings) == 1 and kinds == {"place"} and " " not in str(readings[0][1].people[0]):
         return readings[0][1].people  # Sofia
     kept: list[Person] = []
@@ -118,11 +127,16 @@ def _authors(readings: list[tuple[Phrase, Reading]]) -> tuple[Person, ...]:
         if reading.kind in ("agency", "organisation") and index == 0 and len(readings) > 1:
             is_joined = readings[1][0].is_joined  # Reuters and Jane Doe
         # a job's field is no author: Korrespondent für Politik und Wirtschaft
-        is_field = is_cut and reading.kind == "mononym"
+        is_field = reading.kind == "mononym" and (is_cut or ("agency" in kinds and _is_sign(phrase)))
         if not is_field and _is_author(reading.kind, kinds, is_joined=is_joined, is_first=not kept):
             kept.extend(reading.people)
         is_cut = reading.is_cut
     return tuple(dict.fromkeys(kept))
+
+
+def _is_sign(phrase: Phrase) -> bool:
+    """An editor's letters or an agency's region: dpa/lby."""
+    return len(phrase.words) == 1 and phrase.words[0].islower() and len(phrase.words[0]) <= _LONGEST_SIGN
 
 
 def _is_author(kind: Kind, kinds: set[Kind], *, is_joined: bool, is_first: bool) -> bool:

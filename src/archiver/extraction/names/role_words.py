@@ -96,6 +96,7 @@ ROLE_MODIFIERS = table(
     # Freie Autorin
     # Nuestro corresponsal
     "freie freier freiberufliche stellvertretende stellvertretender leitende leitender ständiger",
+    "internacional nacional deportes cultura economía política sociedad",  # Redacción Deportes
     "notre grand grande spécial spéciale specjalny nuestro nuestra especial nostro nostra speciale onze",
     "vår vores",
     "наш специальный собственный",  # Наш корреспондент
@@ -117,6 +118,7 @@ PLACEHOLDERS = table(
     "toimitus redakcja redakce redakcia redakcija redacția redacția szerkesztőség redaksi redaksiya",
     "editör",
     "haber merkezi",  # Haber Merkezi
+    "account konto profil profile perfil beitrag article talk más mehr menu login posted am",  # BBC Account
     "nachrichten noticias notícias notizie nieuws nyheter nyheder wiadomości haberler",  # Nachrichten
     "редакция редакція редакцията редакција админ администратор",  # Редакция
     "σύνταξη συντακτική ομάδα",  # Συντακτική ομάδα
@@ -155,10 +157,10 @@ ORGANISATION_WORDS = table(
     "ministeriet departementet universitet universitetet redaksjonen",  # Helseministeriet
     "ministerstvo univerzita redakce agentura ministerstwo uniwersytet redakcja agencja",  # Redakce Sever
     "ajansı gazetesi bakanlığı",  # Anadolu Ajansı
-    "министерство агентство редакция университет",  # Министерство …
+    "министерство агентство редакция университет комсомолец известия ведомости газета",  # Министерство …
     "deutschland france",  # AFP Deutschland, Attac France
     "وزارة وكالة خبرگزاری",  # وزارة الصحة
-    "दैनिक समाचार",  # दैनिक भास्कर
+    "दैनिक समाचार ब्यूरो",  # दैनिक भास्कर
 )
 MASTHEAD_WORDS = table(
     # The Star

@@ -8,13 +8,11 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from archiver.extraction.document import MAX_BYTES, MAX_CHARACTERS
 from archiver.extraction.encoding import decode
 from archiver.extraction.requisites.css import named_in
 from archiver.extraction.requisites.requisite import Kind, Requisite, each_once, resolve
 from archiver.extraction.requisites.srcset import candidates
-
-# Markup beyond this is not looked through: no article is longer.
-MAX_CHARACTERS = 12_000_000
 
 # An attribute that names one URL, on which elements, and what that is.
 _ATTRIBUTES: tuple[tuple[str, frozenset[str], Kind], ...] = (
@@ -84,7 +82,7 @@ def requisites_of(
     >>> [requisite.url for requisite in requisites_of(page, "https://example.org/story")]
     ['https://example.org/a.css', 'https://example.org/a.png', 'https://example.org/b.png']
     """
-    root = _parse(decode(body, content_type=content_type).text)
+    root = _parse(decode(body[:MAX_BYTES], content_type=content_type).text)
     if root is None:
         return ()
     found = list(each_once(_named(root, base=_base_of(root, base), depth=0)))
