@@ -20,7 +20,16 @@ Said = dict[str, Any]
 Reader = Callable[[bytes, str], Said]
 _WARM_UP = 5  # pages read before the clock starts: imports, tables, compiled patterns
 # What the tools raise on pages that they cannot read; such a page counts as lost.
-_LOST = (ArithmeticError, AttributeError, LookupError, RuntimeError, SyntaxError, TypeError, ValueError)
+_LOST = (
+    ArithmeticError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 
 
 def archiver() -> Reader:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from archiver.extraction import versions
 from archiver.model import Article, Outcome, OutcomeName, Snapshot, Unreadable
+from archiver.quotes import index_words
 from archiver.store.catalogue import Entry
 from archiver.store.records import Recorded
 
@@ -108,9 +110,6 @@ def _with_key(article: Article, key: str | None) -> Article:
 
 def catalogue_entry(recorded: Recorded, article: Article) -> Entry:
     """What the catalogue keeps of a snapshot. The same record and reader give the same entry always."""
-    # The readers of pages, which whoever only lists and cites would wait for.
-    from archiver.extraction import versions
-
     outcome, code, reason = judge(recorded, article)
     snapshot = Snapshot(
         id=recorded.snapshot_id,

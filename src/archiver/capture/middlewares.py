@@ -187,7 +187,7 @@ class GivenCookiesMiddleware(CookiesMiddleware):
         return made
 
 
-class ContentDecodingMiddleware(_Middleware):
+class ContentDecodingMiddleware(RecordingMiddleware):
     """Gives callbacks the content behind its content coding; the record keeps the bytes as they came."""
 
     def process_request(self, request: Request) -> None:

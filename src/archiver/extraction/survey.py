@@ -245,7 +245,10 @@ def is_on_site(href: str, url: str) -> bool:
 _HOST = re.compile(r"(?:https?:)?//([^/:?#]+)", re.IGNORECASE)
 
 
-def _site(host: str) -> str:
-    """The last two parts of a host's name; of *a.co.uk*, where they tell little, three."""
+_SECOND_LEVELS = frozenset(("co", "com", "org", "net", "ac", "gov", "edu", "gob", "or", "ne"))  # .co.uk
+
+
+def _site(host: str) -> list[str]:
+    """The parts of a host's name that a site registers: *a.org*, *a.co.uk*."""
     parts = host.lower().split(".")
-    return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) <= 3 else parts[-2:])
+    return parts[-3:] if parts[-2:-1] and parts[-2] in _SECOND_LEVELS else parts[-2:]
