@@ -11,7 +11,8 @@ import pytest
 
 from archiver import Archive, Article
 from archiver.inspection import Finding
-from tests.exchanges import archive_of
+from tests.exchanges import PAGE as ANSWER
+from tests.exchanges import save_next
 from tests.test_revisits import CHUNKED, revisit
 from tests.warcs import PAGE, folder_of, member, record
 
@@ -21,7 +22,10 @@ URLS = [f"https://example.org/{name}" for name in "abc"]
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("audited") / "archive"
-    archive_of(folder, map(Article, URLS)).close()
+    with Archive.open(folder, create=True) as archive, archive.start_run(URLS) as run:
+        for url in URLS:
+            # A payload that came before would be a revisit.
+            save_next(run, Article(url), ANSWER + url.encode())
     return folder
 
 

@@ -31,7 +31,7 @@ def member(
     block: bytes = PAGE, *, url: str = "http://good.example/", number: int = 1, **fields: str | None
 ) -> bytes:
     """A record in a gzip member of its own."""
-    return gzip.compress(record(block, url=url, number=number, **fields))
+    return gzip.compress(record(block, url=url, number=number, **fields), mtime=0)
 
 
 def folder_of(folder: Path, *members: bytes, name: str = "a.warc.gz") -> Path:

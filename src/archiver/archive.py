@@ -19,7 +19,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
+from zipfile import is_zipfile
 
 from archiver.corrections import Correction
 from archiver.errors import (
@@ -28,10 +29,11 @@ from archiver.errors import (
     NoSuchArchive,
     NoSuchSnapshot,
     ReadOnlyArchive,
+    UnreadableInput,
     UsageError,
 )
 from archiver.model import Article, Outcome, Snapshot
-from archiver.selection import Selection, period
+from archiver.selection import Selection, period, tag
 from archiver.snapshots import is_good
 from archiver.store.catalogue import Catalogue, PastRun
 from archiver.store.connections import version_of
@@ -39,7 +41,9 @@ from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, w
 from archiver.urls import lookup_key
 
 if TYPE_CHECKING:
+    from archiver.exports import Exported
     from archiver.extraction.candidates import Candidate
+    from archiver.imports import Imported
     from archiver.inspection import Extent, Finding
     from archiver.recovery import Recovered
     from archiver.runs import Run
@@ -49,7 +53,7 @@ if TYPE_CHECKING:
 class Archive:
     """An archive folder. Use `Archive.open`, as a context manager.
 
-    Reading never writes; `start_run`, `correct` and `rebuild` do.
+    Reading never writes; `start_run`, `correct`, `import_file` and `rebuild` do.
     """
 
     def __init__(self, path: Path) -> None:
@@ -286,6 +290,70 @@ class Archive:
             from archiver.recovery import rebuild
 
             return rebuild(self.path, catalogue, on_progress=on_progress)
+
+    def import_file(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        url: str | None = None,
+        captured_at: datetime | None = None,
+        pages: Sequence[str] = (),
+        tags: Sequence[str] = (),
+        in_place: bool = False,
+    ) -> Imported:
+        """Import a WARC or WACZ file, or a copy of one page (HTML, MHTML, PDF, text, subtitles).
+
+        Of a web archive `pages` are the URLs that count as pages, where the file's own signs do not do; of
+        a copy `url` is the page, and `captured_at` its time, where it does not say so itself. What is known
+        already is not imported again. With `in_place` a WARC file is not copied but read where it lies, from
+        now on. Raises `UnreadableInput`, `UsageError`, `InvalidURL`, `ArchiveBusy`,
+        `StorageFull`, `ReadOnlyArchive`.
+        """
+        from archiver.imports import Imported, import_in_place, import_wacz, import_warc
+        from archiver.store.reading import is_web_archive
+        from archiver.supplied_copies import own_copy, supply
+
+        file = Path(path)
+        marks = tuple(dict.fromkeys(tag(text) for text in tags))
+        try:
+            is_web = is_web_archive(file)
+            is_zip = not is_web and is_zipfile(file)
+            body = b"" if is_web or is_zip else file.read_bytes()
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise UnreadableInput(f"{file}: {reason}; check the path and its permissions") from error
+        with _refusals(self.path):
+            if is_web or is_zip:
+                if url or captured_at:
+                    raise UsageError(f"{file}: a web archive names its own URLs and times; leave --url out")
+                if in_place and is_zip:
+                    raise UsageError(f"{file}: a WACZ cannot be read in place; leave --in-place out")
+                bring = import_in_place if in_place else import_warc if is_web else import_wacz
+                return bring(self.path, file, pages=pages, tags=marks)
+            if in_place:
+                raise UsageError(f"{file}: only WARC files can be read in place; leave --in-place out")
+            copy = own_copy(body, name=str(file))
+            snapshot = supply(self.path, copy, name=str(file), url=url, captured_at=captured_at, tags=marks)
+        return Imported((snapshot,))
+
+    def export(
+        self,
+        target: str | os.PathLike[str],
+        snapshots: Sequence[Snapshot] | None = None,
+        *,
+        form: Literal["wacz", "warc"] = "wacz",
+        is_forced: bool = False,
+    ) -> Exported:
+        """Write the archive, or snapshots with all that belongs to them, into one WACZ or WARC file.
+
+        Requisites, redirects, corrections and the originals of revisits come with a snapshot; records are
+        copied byte for byte, and the same snapshots give the same file. Raises `UsageError` where the file
+        is there already, unless `is_forced`, and OSError where it cannot be written.
+        """
+        from archiver.exports import export_wacz, export_warc
+
+        write_to = export_wacz if form == "wacz" else export_warc
+        return write_to(self.path, self._catalogue, Path(target), snapshots, is_forced=is_forced)
 
     def audit(
         self, *, extent: Extent | None = None, on_progress: Callable[[int], None] | None = None

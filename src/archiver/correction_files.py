@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from archiver.closed_files import write_closed
 from archiver.corrections import Correction, correction, times
-from archiver.errors import ArchiverError, UsageError
-from archiver.extraction import versions
+from archiver.errors import UsageError
 from archiver.model import Snapshot
-from archiver.recovery import catalogue_file
 from archiver.store.catalogue import Catalogue
-from archiver.store.locks import held
-from archiver.store.paths import CATALOGUE, lock_path, new_run_id
-from archiver.store.records import Record, correction_record, timestamp
-from archiver.store.warc import WarcWriter
+from archiver.store.paths import CATALOGUE, new_run_id
+from archiver.store.records import correction_record, timestamp
 
 
 def write(
@@ -42,36 +38,5 @@ def write(
         record = correction_record(
             new.to_json(), refers_to=catalogue.record_id(snapshot), url=snapshot.url, now=now
         )
-        run = new_run_id(now)
-        with held(lock_path(archive, run)):
-            _write(archive, catalogue, run, record)
+        write_closed(archive, catalogue, new_run_id(now), [[record]])
     return new
-
-
-def _write(archive: Path, catalogue: Catalogue, run: str, record: Record) -> None:
-    names: list[str] = []
-
-    def note(name: str) -> None:
-        names.append(name)
-        catalogue.open_warc(name)
-
-    about = {"software": f"archiver/{versions()['archiver']}", "format": "WARC File Format 1.1"}
-    writer = WarcWriter(archive, run, about, on_new_file=note)
-    try:
-        writer.append(record)
-        writer.close()
-        for name in names:
-            catalogue_file(archive, catalogue, name)
-    except (ArchiverError, OSError):
-        with suppress(ArchiverError, OSError):
-            writer.close()
-        for name in names:
-            _take_back(archive, catalogue, name)
-        raise
-
-
-def _take_back(archive: Path, catalogue: Catalogue, name: str) -> None:
-    """Leave no trace of a file that was not finished; where the disk is full, the next `save` forgets it."""
-    (archive / name).unlink(missing_ok=True)
-    with suppress(ArchiverError), catalogue.transaction():
-        catalogue.forget_warc(name)

@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import Any, Literal
 
 from archiver.errors import ArchiveError, DamagedRecord
 from archiver.recovery import original_of
-from archiver.store.answers import facts_of, missing_original
+from archiver.store.answers import digest_of, facts_of, head_of, missing_original
 from archiver.store.catalogue import Catalogue
 from archiver.store.cdx import Indexed, sorted_lines
-from archiver.store.digests import is_right, sha256
+from archiver.store.digests import is_right
 from archiver.store.locks import is_free
 from archiver.store.paths import CATALOGUE, INDEX, lock_path, run_of, warc_files
-from archiver.store.payload import header, split_head, transfer_decode
+from archiver.store.payload import header, transfer_decode
 from archiver.store.reading import Damage, StoredRecord, records
-from archiver.store.records import CHUNK_BYTES, payload_digest
 
 Code = Literal[
     "damaged",
@@ -36,7 +35,6 @@ Code = Literal[
 _RESTORE = "restore the file from a copy of the archive"
 _REBUILD = "`archiver rebuild` makes it anew from the WARC files"
 _ANSWERS = frozenset(("response", "resource", "revisit"))
-_HEAD_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +145,7 @@ class _FileInspection:
     def _record(self, record: StoredRecord, rows: dict[int, Indexed]) -> Iterator[Finding]:
         declared = record.fields.get("warc-block-digest")
         offset = record.member.offset if record.member else None
-        if declared and is_right(declared, _pieces(record.body)) is False:
+        if declared and is_right(declared, record.pieces()) is False:
             what = f"the block of a {record.type} record is not the one that was written"
             yield self._found("block_digest", offset, f"{what}: its digest is wrong; {_RESTORE}")
         if record.type == "metadata":
@@ -215,25 +213,15 @@ def _differences(row: Indexed, record: StoredRecord, digest: str) -> str:
 def _payload(record: StoredRecord) -> tuple[str, bool | None]:
     """The digest of an answer's payload, and whether the one that its record declares is right."""
     declared = record.fields.get("warc-payload-digest")
-    head, start = b"", 0
-    if record.type == "response":
-        record.body.seek(0)
-        head, _ = split_head(record.body.read(_HEAD_BYTES))
-        start = len(head)
+    head = head_of(record)
+    if not declared:
+        return digest_of(record), None
     if "chunked" in (header(head, "Transfer-Encoding") or "").lower():
-        body = record.block[start:]
-        payload = transfer_decode(body)
+        body = record.block[len(head) :]
         # Some programs declare the digest of the chunks as they stand.
-        right = [is_right(declared, [data]) for data in (payload, body)] if declared else []
-        return payload_digest(payload), (None if not right or None in right else any(right))
-    is_declared = is_right(declared, _pieces(record.body, start)) if declared else None
-    return sha256(_pieces(record.body, start)), is_declared
-
-
-def _pieces(body: IO[bytes], start: int = 0) -> Iterator[bytes]:
-    body.seek(start)
-    while data := body.read(CHUNK_BYTES):
-        yield data
+        right = [is_right(declared, [data]) for data in (transfer_decode(body), body)]
+        return digest_of(record), None if None in right else any(right)
+    return digest_of(record), is_right(declared, record.pieces(len(head)))
 
 
 def _index_findings(archive: Path, catalogue: Catalogue) -> Iterator[Finding]:

@@ -158,7 +158,8 @@ class Article:
 class Snapshot:
     """A capture of a page that was catalogued.
 
-    `url` is where redirects ended, `requested` what was asked for. `captured_at` is UTC in ISO 8601,
+    `url` is where redirects ended, `requested` what was asked for, `status` 0 of a copy that no
+    server answered with. `captured_at` is UTC in ISO 8601,
     `warc` a path relative to the archive, `offset` and `length` the bytes of the record's gzip member
     in that file, `payload_digest` `sha256:` and lower-case hex of the transfer-decoded payload, and
     `text_length` the code points of the article's text. `article` carries the metadata alone:
@@ -193,7 +194,7 @@ class Snapshot:
             "url": self.url,
             "requested": self.requested,
             "captured_at": self.captured_at,
-            "status": self.status,
+            "status": self.status or None,
             "mime": self.mime,
             "title": article.title,
             "authors": [author.to_json() for author in article.authors],
@@ -364,9 +365,9 @@ class Decision:
 class Verdict:
     """What was found out about one quotation: the object that `verify --json` prints.
 
-    The page's part of it (`snapshot`, `captured_at`, `text_digest`, `extracted_by`, `found_url`,
-    `link`) is none when bare text was checked. `similarity` runs from 0 to 1 and decides nothing.
-    `decision` is what a person decided on it, `known` that a baseline has it already.
+    The page's part of it (`snapshot`, `captured_at`, `provenance`, `text_digest`, `extracted_by`,
+    `found_url`, `link`) is none when bare text was checked. `similarity` runs from 0 to 1 and decides
+    nothing. `decision` is what a person decided on it, `known` that a baseline has it already.
     """
 
     quote: str
@@ -387,6 +388,7 @@ class Verdict:
     found_url: str | None = None
     snapshot: str | None = None
     captured_at: str | None = None
+    provenance: Provenance | None = None
     text_digest: str | None = None
     extracted_by: Mapping[str, str] | None = None
     link: str | None = None

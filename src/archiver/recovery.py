@@ -15,6 +15,7 @@ from archiver.extraction.workers import Extractors
 from archiver.model import Article
 from archiver.recaptures import as_recapture, settle_recaptures
 from archiver.snapshots import (
+    as_rendered,
     catalogue_entry,
     cut_short,
     ledger_fields,
@@ -26,7 +27,7 @@ from archiver.store.answers import answer_of, facts_of, missing_original, record
 from archiver.store.catalogue import Catalogue
 from archiver.store.cdx import write_index
 from archiver.store.locks import is_free
-from archiver.store.paths import LOCK_FOLDER, lock_path, run_of, warc_files
+from archiver.store.paths import LOCK_FOLDER, is_captured, lock_path, run_of, warc_files
 from archiver.store.reading import Damage, StoredRecord, cut, read_record, records
 from archiver.store.records import CORRECTION, Recorded
 from archiver.store.revisits import reference_of
@@ -68,7 +69,10 @@ def rebuild(
                 tail = reader.read(name)
                 size = tail.offset if tail else (archive / name).stat().st_size
                 # A torn tail is for `save` to cut; until then the file counts as open.
-                catalogue.mark_warc(name, catalogued=size, is_closed=tail is None)
+                # One that another program wrote is not ours to cut.
+                is_closed = tail is None or run_of(name) is None
+                catalogue.mark_warc(name, catalogued=size, is_closed=is_closed)
+            names += reader.read_elsewhere()
         settle_recaptures(catalogue)
         write_index(archive, catalogue)
     return Recovered(len(names), reader.records, reader.snapshots, reader.corrections, tuple(reader.damages))
@@ -96,6 +100,7 @@ def repair(archive: Path, catalogue: Catalogue) -> list[str]:
             if tail:
                 cut(path, tail.offset)
             catalogue.mark_warc(name, catalogued=path.stat().st_size, is_closed=True)
+            reader.read_elsewhere()
         if tail or reader.snapshots or reader.corrections:
             torn = f"cut a torn record of {tail.length} bytes off its end" if tail else "its end is whole"
             found = f"{reader.snapshots} pages"
@@ -104,11 +109,13 @@ def repair(archive: Path, catalogue: Catalogue) -> list[str]:
     return notices
 
 
-def catalogue_file(archive: Path, catalogue: Catalogue, name: str) -> None:
-    """Catalogue a file that was just finished, from what can be read of it, as a rebuild would."""
+def catalogue_file(archive: Path, catalogue: Catalogue, name: str) -> list[str]:
+    """Catalogue a file that was just finished, as a rebuild would; a sentence for what cannot be read."""
     with catalogue.transaction(), _Reader(archive, catalogue, None) as reader:
         reader.read(name)
         catalogue.mark_warc(name, catalogued=(archive / name).stat().st_size, is_closed=True)
+        reader.read_elsewhere()
+    return reader.damages
 
 
 def original_of(record: StoredRecord, catalogue: Catalogue, archive: Path) -> StoredRecord | None:
@@ -129,6 +136,9 @@ class _Reader:
         self._extractors: Extractors | None = None
         self._ahead: deque[tuple[Recorded, bool, Future[Article]]] = deque()
         self._revisits: list[tuple[str, int, Mapping[str, Any]]] = []
+        self._elsewhere: dict[
+            str, dict[str, Mapping[str, Any]]
+        ] = {}  # files imported in place, and their notes
 
     def __enter__(self) -> _Reader:
         return self
@@ -140,13 +150,14 @@ class _Reader:
         if self._extractors:
             self._extractors.close(cancel=kind is not None)
 
-    def read(self, name: str) -> Damage | None:
+    def read(self, name: str, *, notes: Mapping[str, Mapping[str, Any]] | None = None) -> Damage | None:
         """Catalogue what a file has that is not catalogued yet; returns the torn tail, if it has one.
 
         Its revisits wait for `settle_revisits`: what they stand on may come later.
         """
         tail = None
         known: dict[str, Mapping[str, Any]] = {}  # what metadata records say of answers to come
+        self._notes = notes or {}
         for record in records(self._archive / name):
             if isinstance(record, Damage):
                 tail = record if record.is_tail else None
@@ -157,6 +168,17 @@ class _Reader:
             except DamagedRecord as error:
                 self.damages.append(str(error))
         return tail
+
+    def read_elsewhere(self) -> list[str]:
+        """Catalogue the files outside the archive that were imported in place; their paths relative to it."""
+        for name, notes in self._elsewhere.items():
+            if (self._archive / name).exists():
+                self.read(name, notes=notes)
+                size = (self._archive / name).stat().st_size
+                self._catalogue.mark_warc(name, catalogued=size, is_closed=True)
+            else:
+                self.damages.append(f"{name}: the file is missing; put it back, or import it from elsewhere")
+        return list(self._elsewhere)
 
     def settle_revisits(self) -> None:
         """Catalogue the revisits of the files that were read, each with what it stands on."""
@@ -180,11 +202,17 @@ class _Reader:
             facts = facts_of(record)
             if facts.get("purpose") == CORRECTION:
                 self._correct(name, record.member.offset, record, facts)
+            elif (place := facts.get("in_place")) and is_captured(name):
+                # Believed of our own files alone: a foreign one could name any file of this machine.
+                of_file = self._elsewhere.setdefault(str(place), {})
+                of_file[record.fields.get("warc-concurrent-to", "")] = facts
             else:
                 known[record.fields.get("warc-concurrent-to", "")] = facts
         elif record.type in _ANSWERS:
-            facts = known.pop(record.fields.get("warc-record-id", ""), {})
-            if not facts and run_of(name):
+            record_id = record.fields.get("warc-record-id", "")
+            facts = known.pop(record_id, {})
+            facts = self._notes.get(record_id, facts)
+            if not facts and is_captured(name):
                 self.damages.append(
                     f"{record.place} has lost what was noted of it: how it was asked for is not known"
                 )
@@ -239,6 +267,7 @@ class _Reader:
         while len(self._ahead) > down_to:
             recorded, is_whole, future = self._ahead.popleft()
             article = future.result() if is_whole else cut_short(future.result())
+            article = as_rendered(article, recorded.rendered)
             entry = as_recapture(catalogue_entry(recorded, article), self._catalogue)
             self.snapshots += self._catalogue.add_snapshot(entry)
             if run := run_of(recorded.warc):

@@ -66,6 +66,15 @@ def cut_short(article: Article) -> Article:
     return replace(article, unreadable=article.unreadable or Unreadable("truncated", reason))
 
 
+def as_rendered(article: Article, text: str | None) -> Article:
+    """The article with the text that a browser showed, where the page itself is a shell without words."""
+    if not text or not article.unreadable or article.unreadable.code not in ("shell", "empty"):
+        return article
+    words = text.strip()
+    sources = {**article.sources, "text": "rendered"}
+    return replace(article, text=words, page_text=words, sources=sources, unreadable=None)
+
+
 def without_original(url: str, *, why: str) -> Article:
     """The article of a revisit whose payload the archive does not hold: none, and why."""
     return Article(url, unreadable=Unreadable("missing_original", f"the capture {why}"))

@@ -212,6 +212,9 @@ def command(
     for reason in lost:
         output.note(f"archiver: {reason}")
     lacking = [page for page in pages if cited_pages.say_missing(page, archive_path)]
+    for page in pages:
+        if page.provenance == "supplied":
+            output.note(f"{page.id}: cited from a copy that a person supplied, not captured from its site")
     if not pages and not lost:
         output.note(none_found(archive_path, is_selected=bool(selected)))
     is_unquoted = quote is not None and paragraphs is None

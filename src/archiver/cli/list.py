@@ -117,6 +117,7 @@ def _run_row(run: PastRun) -> None:
 def _row(snapshot: Snapshot, *, lacks: Sequence[str]) -> None:
     when = snapshot.captured_at[:16].replace("T", " ")
     mark = "" if snapshot.outcome in ("saved", "unchanged") else f"  [{snapshot.code or snapshot.outcome}]"
+    mark += f"  [{snapshot.provenance}]" if snapshot.provenance != "captured" else ""
     title = output.cells(output.printable(snapshot.article.title or "(no title)"), _TITLE_CELLS)
     output.spans(
         [

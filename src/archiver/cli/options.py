@@ -150,6 +150,15 @@ def day(text: str) -> str:
     return _since(text).date().isoformat()
 
 
+def moment(text: str) -> datetime:
+    """A time, or the first moment of a day, a month or a year; raises `click.BadParameter` for none.
+
+    >>> moment("2018-06-19").isoformat()
+    '2018-06-19T00:00:00+00:00'
+    """
+    return _read(selection.period, text)[0]
+
+
 def _since(text: str) -> datetime:
     return _read(selection.period, text)[0]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -18,7 +19,7 @@ SUCCESS, PARTIAL, IMPOSSIBLE = 0, 1, 2
 # In the order of work; each stands in the module of its name, which imports what it uses when it runs.
 VERBS = (
     *("save", "list", "show", "cite", "correct", "verify", "accept", "search", "diff"),
-    *("audit", "rebuild", "demo"),
+    *("import", "export", "audit", "rebuild", "demo"),
 )
 
 
@@ -33,7 +34,9 @@ class Program(click.Group):
         """The verb of that name; its module is imported now."""
         if cmd_name not in VERBS:
             return None
-        command: click.Command = import_module(f"archiver.cli.{cmd_name}").command
+        # A module cannot have the name of a statement: `import` stands in `import_`.
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"archiver.cli.{module}").command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

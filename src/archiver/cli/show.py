@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from archiver.model import Snapshot
     from archiver.report.terminal import Style
 
+# What is said of a snapshot that was not captured by this program.
+_PROVENANCES = {
+    "imported": "imported: captured by another program, or elsewhere",
+    "supplied": "supplied: a person's own copy, not what the site was seen to send",
+}
+
 Part = Literal["text", "page_text", "html", "headers", "metadata"]
 
 
@@ -104,7 +110,8 @@ def _overview(snapshot: Snapshot, *, archive_path: str) -> None:
             ("Public copy", snapshot.archived_at),
             ("Requested", snapshot.requested if snapshot.requested != snapshot.url else None),
             ("Captured", snapshot.captured_at),
-            ("Answer", " ".join([str(snapshot.status), snapshot.mime or ""]).strip()),
+            ("Provenance", _PROVENANCES.get(snapshot.provenance)),
+            ("Answer", " ".join([str(snapshot.status or ""), snapshot.mime or ""]).strip()),
             ("Outcome", f"{ended}: {snapshot.reason}" if snapshot.reason else ended),
             ("Text", f"{snapshot.text_length:,} characters"),
             ("Snapshot", snapshot.id),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from archiver.model import Unreadable
 
-Form = Literal["html", "text", "pdf", "other"]
+Form = Literal["html", "text", "subtitles", "pdf", "other"]
 
 # The first bytes of formats that servers mislabel (WHATWG MIME Sniffing, sections 6 and 7.1).
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -22,6 +22,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x1aE\xdf\xa3", "video/webm"),
 )
 _HTML_TYPES = {"text/html", "application/xhtml+xml", "application/xml", "text/xml"}
+_SUBTITLE_TYPES = {"text/vtt", "application/x-subrip", "text/srt"}
 _TEXT_TYPES = {"text/plain", "text/markdown", "text/x-markdown", "text/csv"}
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|div|p|h1|article|a)\b", re.IGNORECASE)
 _LOOKED_AT_BYTES = 4096
@@ -40,6 +41,8 @@ def form_of(body: bytes, content_type: str | None) -> tuple[Form, str | None]:
         if start.startswith(signature):
             return ("pdf" if sniffed == "application/pdf" else "other"), sniffed
     declared = (content_type or "").partition(";")[0].strip().lower() or None
+    if declared in _SUBTITLE_TYPES or start.startswith(b"WEBVTT"):
+        return "subtitles", declared or "text/vtt"
     if declared in _TEXT_TYPES:
         return "text", declared
     if declared is None or declared in _HTML_TYPES or _MARKUP.search(start):
@@ -53,6 +56,6 @@ def unreadable(media_type: str | None) -> Unreadable:
     """Why a body that is neither page, PDF nor text gives no text, with the cure."""
     reason = (
         f"the page is of the type {media_type}, which holds no text that can be read; "
-        "archive the page that shows it, or check the quotation by eye"
+        "archive the page that shows it, or bring a transcript or subtitles: `archiver import FILE --url URL`"
     )
     return Unreadable("media", reason)

@@ -11,8 +11,10 @@ from archiver.extraction.document import MAX_BYTES, MAX_CHARACTERS, parse
 from archiver.extraction.embedded import embedded_text
 from archiver.extraction.encoding import decode
 from archiver.extraction.media import form_of, unreadable
+from archiver.extraction.mhtml import unwrapped
 from archiver.extraction.plain import read_plain
 from archiver.extraction.quality import unreadable_page
+from archiver.extraction.subtitles import cue_text
 from archiver.extraction.survey import survey
 from archiver.extraction.text import article_text
 from archiver.extraction.visible import text_of, visible_lines
@@ -39,6 +41,7 @@ def extract(body: bytes, *, url: str, content_type: str | None = None) -> Articl
     >>> article.sources["title"]
     'h1'
     """
+    body, content_type = unwrapped(body, content_type)
     form, media_type = form_of(body, content_type)
     if form == "pdf":
         from archiver.extraction.pdf import read_pdf  # loads pdfium, which few pages need
@@ -47,6 +50,8 @@ def extract(body: bytes, *, url: str, content_type: str | None = None) -> Articl
     if form == "other":
         return Article(url=url, unreadable=unreadable(media_type))
     decoded = decode(body[:MAX_BYTES], content_type=content_type)
+    if form == "subtitles":
+        return read_plain(cue_text(decoded.text), url=url, media_type=None)
     if form == "text":
         return read_plain(decoded.text, url=url, media_type=media_type)
     document = parse(decoded.text, url=url)
@@ -79,6 +84,7 @@ def explain(body: bytes, *, url: str, content_type: str | None = None) -> Mappin
     >>> [(c.value, c.source) for c in explain(page, url="https://example.org/day")["title"]]
     [('A day', 'h1'), ('A day', 'title')]
     """
+    body, content_type = unwrapped(body, content_type)
     if form_of(body, content_type)[0] != "html":
         return {}
     document = parse(decode(body, content_type=content_type).text, url=url)

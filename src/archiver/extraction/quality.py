@@ -41,13 +41,15 @@ _LOOKED_AT = 200_000  # characters of a page's scripts
 _ROOTS = frozenset(
     ("root", "app", "__next", "__nuxt", "___gatsby", "q-app", "svelte", "main-app", "react-root")
 )
+# How a person brings a copy of a page that cannot be had.
+_IMPORT = "`archiver import FILE --url URL`"
 _CURES = {
-    "bot": "open the page in a browser and import your own copy, or save it again later and more slowly",
-    "consent": "open the page in a browser, answer the question, and import your own copy",
-    "login": "log in with a browser and import your own copy",
-    "paywall": "open it in a browser with a subscription and import your own copy, or look for another copy",
+    "bot": f"open the page in a browser and save it there, then {_IMPORT}; or save it again later, slowly",
+    "consent": f"open the page in a browser, answer the question and save it there, then {_IMPORT}",
+    "login": f"log in with a browser and save the page there, then {_IMPORT}",
+    "paywall": f"open it in a browser with a subscription and save it there, then {_IMPORT}",
     "soft_404": "check the URL, or look for an archived copy of the page",
-    "shell": "save the page from a browser and import your own copy, or look for an archived copy",
+    "shell": f"save the page in a browser, then {_IMPORT}",
 }
 _REASONS = {
     "bot": "the site answered with a check for robots in place of the page",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archiver.extraction.document import parse
 from archiver.extraction.encoding import decode
+from archiver.extraction.mhtml import unwrapped
 from archiver.extraction.visible import words_of
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -28,6 +29,7 @@ def structure_of(body: bytes, *, url: str, content_type: str | None = None) -> S
     >>> structure_of(b"<h2>Ice</h2><p>It moves.<figcaption>A floe</figcaption>", url="https://a.org/")
     Structure(headings=('Ice',), captions=('A floe',))
     """
+    body, content_type = unwrapped(body, content_type)
     document = parse(decode(body, content_type=content_type).text, url=url)
     if document is None:
         return Structure()

@@ -34,7 +34,7 @@ _SHOWN: dict[VerdictName, tuple[str, str, Style]] = {
 }
 NEXT_STEPS: dict[VerdictName, str] = {
     "no_snapshot": "save the pages that are missing with `archiver save`, then verify again",
-    "unreadable": "save the unreadable pages anew, or import your own copies, then verify again",
+    "unreadable": "bring your own copies of them: `archiver import FILE --url URL`; then verify again",
     "altered": "set each altered quotation as the page has it, or mark the change with […] or …",
     "other_version": "the page has changed: cite the capture that has the words",
     "wrong_source": "cite the page where the words stand",

@@ -9,6 +9,7 @@ revisits    which earlier answer holds what a revisit record leaves out
 surt        the key under which replay tools look a URL up
 cdx         the CDXJ index, by which they find an answer
 digests     digests as WARC fields write them
+wacz        an archive in one ZIP file, read; wacz_writing writes one
 payload     a recorded answer without its transfer and content coding
 schema      the catalogue's tables, explained
 catalogue   all the SQL

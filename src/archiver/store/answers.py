@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 
 from archiver.errors import DamagedRecord
 from archiver.model import Provenance
-from archiver.store.paths import run_of
+from archiver.store.digests import sha256
+from archiver.store.paths import is_captured, is_import
 from archiver.store.payload import Content, content_decode, header, split_head, transfer_decode
 from archiver.store.reading import Member, StoredRecord
 from archiver.store.records import (
@@ -37,6 +38,7 @@ _STATUS_LINE = re.compile(rb"(?i)HTTP/\d\.\d +(\d{3})(?!\w)")  # b"HTTP/1.1 200 
 _PURPOSES: Mapping[str, Purpose] = {purpose: purpose for purpose in get_args(Purpose)}
 _PROVENANCES: Mapping[str, Provenance] = {name: name for name in get_args(Provenance)}
 _KINDS: Mapping[str, Kind] = {kind: kind for kind in get_args(Kind)}
+_HEAD_BYTES = 1 << 20
 _DAYLESS_DATE = re.compile(r"\d{4}(-\d\d)?")  # "2020", "2020-06": legal in WARC 1.1, section 5.4
 
 # What our metadata records say of an answer, and the type that each has.
@@ -56,7 +58,9 @@ _FACTS: Mapping[str, type | tuple[type, ...]] = {
 }
 
 
-_FACTS_OF_A_VISIT = frozenset(("purpose", "requested", "hops", "tags", "citation_key"))
+_FACTS_OF_A_VISIT = frozenset(
+    ("purpose", "requested", "hops", "tags", "citation_key", "provenance", "archived_at", "rendered")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,22 @@ def answer_of(record: StoredRecord, original: StoredRecord | None = None) -> Ans
     if "chunked" in (header(head, "Transfer-Encoding") or "").lower():
         body = transfer_decode(body)
     return Answer(head, body, header(head, "Content-Type"), header(head, "Content-Encoding"))
+
+
+def head_of(record: StoredRecord) -> bytes:
+    """The head of an answer; none of a `resource`."""
+    if record.type == "resource":
+        return b""
+    record.body.seek(0)
+    return split_head(record.body.read(_HEAD_BYTES))[0]
+
+
+def digest_of(record: StoredRecord) -> str:
+    """The digest of the payload that a `response` or `resource` record holds, computed."""
+    head = head_of(record)
+    if "chunked" in (header(head, "Transfer-Encoding") or "").lower():
+        return payload_digest(transfer_decode(record.block[len(head) :]))
+    return sha256(record.pieces(len(head)))
 
 
 def missing_original(record: StoredRecord) -> str:
@@ -153,19 +173,22 @@ def recorded_of(
         if not fields.get(needed):
             raise DamagedRecord(f"{record.place} has no {needed}, which every answer must have")
     declared = fields.get("warc-payload-digest")
-    is_lost = record.type == "revisit" and original is None
-    if is_lost:
-        head, _ = split_head(record.block)
-        answer = Answer(head, b"", header(head, "Content-Type"), None)
-    else:
-        answer = answer_of(record, original)
-    status = _status(answer.head)
-    is_unmodified = record.type == "revisit" and reference_of(record).is_not_modified
-    if original and status in (None, 304):
-        status = _status(answer_of(original).head)
-    if is_unmodified:  # what was noted is of the 304 itself, and not of the page
+    head = head_of(record)
+    described = head_of(original) if original and _status(head) in (None, 304) else head
+    if record.type == "revisit" and reference_of(record).is_not_modified:
+        # What was noted is of the 304 itself, and not of the page.
         facts = {name: fact for name, fact in facts.items() if name in _FACTS_OF_A_VISIT}
-    digest = facts.get("payload_digest") or ((declared or "") if is_lost else payload_digest(answer.payload))
+    if facts.get("payload_digest"):
+        digest = facts["payload_digest"]
+    elif record.type == "revisit":
+        digest = digest_of(original) if original else declared or ""
+    else:
+        digest = digest_of(record)
+    content_type = header(described, "Content-Type") or (
+        header(head_of(original), "Content-Type") if original else None
+    )
+    if record.type == "resource":
+        content_type = fields.get("content-type")
     url = fields["warc-target-uri"].strip("<>")
     date = _full_date(record)
     return Recorded(
@@ -177,28 +200,25 @@ def recorded_of(
         url=url,
         requested=facts.get("requested") or url,
         captured_at=date,
-        status=http_status(facts["status"]) if "status" in facts else status,
-        mime=mime_of(facts.get("content_type", answer.content_type)),
+        status=http_status(facts["status"]) if "status" in facts else _status(described),
+        mime=mime_of(facts.get("content_type", content_type)),
         payload_digest=digest,
         truncated=truncation(facts.get("truncated", fields.get("warc-truncated"))),
-        purpose=_purpose(facts.get("purpose"), url),
+        # Of a copy the pages are noted, and what is not is none.
+        purpose=_purpose(facts.get("purpose") or ("requisite" if is_import(name) else None), url),
         hops=tuple(facts.get("hops", ())),
         tags=tuple(facts.get("tags", ())),
-        etag=header(answer.head, "ETag"),
-        last_modified=header(answer.head, "Last-Modified"),
+        etag=header(head, "ETag"),
+        last_modified=header(head, "Last-Modified"),
         citation_key=facts.get("citation_key"),
         kind=_KINDS.get(record.type, "response"),
         declared_digest=None if declared == digest else declared,
         provenance=_PROVENANCES.get(
-            facts.get("provenance") or "", "captured" if run_of(name) else "imported"
+            facts.get("provenance") or "", "captured" if is_captured(name) else "imported"
         ),
         archived_at=facts.get("archived_at"),
         rendered=facts.get("rendered"),
     )
-
-
-def _provenance(name: str) -> Provenance:
-    return "captured" if run_of(name) else "imported"
 
 
 def _full_date(record: StoredRecord) -> str:

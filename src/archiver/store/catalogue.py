@@ -20,8 +20,9 @@ from archiver.errors import ArchiveError, NewerArchive
 from archiver.model import Article, OutcomeName, Snapshot
 from archiver.store.cdx import Indexed
 from archiver.store.connections import connect, errors_mapped, statements
+from archiver.store.reading import StoredRecord
 from archiver.store.records import Original, Recorded
-from archiver.store.revisits import Reference
+from archiver.store.revisits import Reference, reference_of
 from archiver.store.schema import DERIVED, DERIVED_TABLES, LEDGER, VERSION
 from archiver.store.word_index import having_all, having_most, having_phrase
 from archiver.urls import encodable, lookup_key
@@ -217,6 +218,10 @@ class Catalogue:
         """All of them, oldest first."""
         return self._snapshots("ORDER BY captured_at, id")
 
+    def snapshots_in(self, warc: str) -> list[Snapshot]:
+        """Those that stand in a WARC file, in its order."""
+        return list(self._snapshots("WHERE warc = ? ORDER BY offset", warc))
+
     def uncorrected(self, snapshot_id: str) -> Article:
         """The metadata of a snapshot as its page has them, without texts."""
         ((article,),) = self._rows("SELECT article FROM snapshots WHERE id = ?", snapshot_id)
@@ -367,6 +372,19 @@ class Catalogue:
                 *(recorded.etag, recorded.last_modified),
             ),
         )
+
+    def original_place(self, record: StoredRecord) -> tuple[str, int] | None:
+        """Where the record stands that a revisit record stands on."""
+        return self.original(reference_of(record))
+
+    def correction_places(self, record_id: str) -> list[tuple[str, int]]:
+        """Where the corrections of an answer stand."""
+        rows = self._rows("SELECT warc, offset FROM corrections WHERE record_id = ?", record_id)
+        return [(warc, offset) for warc, offset in rows]
+
+    def has_record(self, record_id: str, url: str) -> bool:
+        """Whether an answer of that `WARC-Record-ID` is catalogued."""
+        return any(self._rows("SELECT 1 FROM records WHERE url = ? AND record_id = ?", url, record_id))
 
     def whole_answer(self, payload_digest: str) -> Original | None:
         """The first whole answer with this payload, of any URL."""

@@ -13,6 +13,7 @@ import re
 import secrets
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from archiver.errors import StorageFull
 
@@ -22,7 +23,9 @@ WARC_FOLDER = "warc"
 LOCK_FOLDER = "locks"
 
 _WARC_NAME = re.compile(r"\.warc(?:\.gz)?$")  # a.warc.gz, a.warc
-_RUN_IN_NAME = re.compile(r"archiver-\d{14}-(?P<run>[0-9a-z]+)-\d{5}\.warc\.gz")  # archiver-20261124110455-…
+# archiver-20261124110455-…, and copies of other programs' records: imported-20261124110455-…
+_RUN_IN_NAME = re.compile(r"(?P<origin>archiver|imported)-\d{14}-(?P<run>[0-9a-z]+)-\d{5}\.warc\.gz")
+Origin = Literal["archiver", "imported"]
 
 
 def is_ours(name: str) -> bool:
@@ -54,19 +57,40 @@ def began(run: str) -> str:
     return f"{day}T{time}000Z"
 
 
-def warc_name(run: str, serial: int, now: datetime) -> str:
+def warc_name(run: str, serial: int, now: datetime, *, origin: Origin = "archiver") -> str:
     """A WARC file's path relative to the archive.
 
     >>> warc_name("20261124110455120abcd", 1, datetime(2026, 11, 24, 11, 5, tzinfo=UTC))
     'warc/archiver-20261124110500-20261124110455120abcd-00001.warc.gz'
     """
-    return f"{WARC_FOLDER}/archiver-{now.astimezone(UTC):%Y%m%d%H%M%S}-{run}-{serial:05}.warc.gz"
+    return f"{WARC_FOLDER}/{origin}-{now.astimezone(UTC):%Y%m%d%H%M%S}-{run}-{serial:05}.warc.gz"
 
 
 def run_of(warc: str) -> str | None:
     """The run that wrote a file, or None for a file of another program."""
-    match = _RUN_IN_NAME.search(warc)
+    match = _RUN_IN_NAME.fullmatch(warc.removeprefix(f"{WARC_FOLDER}/"))
     return match["run"] if match else None
+
+
+def is_captured(warc: str) -> bool:
+    """Whether a file's answers were captured by this program, and noted: all but copies and foreign files.
+
+    >>> is_captured("warc/archiver-20261124110500-20261124110455120abcd-00001.warc.gz")
+    True
+    """
+    match = _RUN_IN_NAME.fullmatch(warc.removeprefix(f"{WARC_FOLDER}/"))
+    return match is not None and match["origin"] == "archiver"
+
+
+def is_import(warc: str) -> bool:
+    """Whether a file was imported, its pages noted as such: a copy, or one that lies elsewhere.
+
+    >>> is_import("../elsewhere/crawl.warc.gz"), is_import("warc/crawl.warc.gz")
+    (True, False)
+    """
+    if not warc.startswith(f"{WARC_FOLDER}/"):
+        return True
+    return run_of(warc) is not None and not is_captured(warc)
 
 
 def warc_files(archive: Path) -> list[str]:

@@ -11,10 +11,12 @@ import os
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
+from uuid import NAMESPACE_URL, uuid5
 
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
@@ -32,6 +34,9 @@ _HEAD_BYTES = 1 << 20
 _GZIP_WINDOW = 31
 _MEMBER_START = b"\x1f\x8b\x08"
 _RECORD_START = re.compile(rb"(?<=\n)WARC/[01]\.\d+\r?\n")  # "WARC/1.1\r\n" at a line's start
+
+_NAMED_SO = re.compile(r"\.w?arc(?:\.gz)?$", re.IGNORECASE)  # a.warc.gz, a.arc
+_FIRST_LINE = re.compile(rb"WARC/[01]\.\d+\r?\n|filedesc://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,12 @@ class StoredRecord:
         self.body.seek(0)
         return self.body.read()
 
+    def pieces(self, start: int = 0) -> Iterator[bytes]:
+        """The block from a byte on, piece by piece."""
+        self.body.seek(start)
+        while data := self.body.read(CHUNK_BYTES):
+            yield data
+
 
 def records(path: Path) -> Iterator[StoredRecord | Damage]:
     """The records of a file, gzipped or not, and the damaged stretches between and after them.
@@ -135,6 +146,15 @@ def read_record(path: Path, offset: int) -> StoredRecord:
         raise DamagedRecord(f"{place} is cut short") from error
     except (_NoRecord, zlib.error, OSError) as error:
         raise DamagedRecord(f"{place} cannot be read: {error}") from error
+
+
+def is_web_archive(path: Path) -> bool:
+    """Whether a file is a WARC or ARC file, gzipped or not, by its name or its first bytes."""
+    if _NAMED_SO.search(path.name):
+        return True
+    with path.open("rb") as file, suppress(zlib.error, EOFError, _NoRecord):
+        return bool(_FIRST_LINE.match(_Source(file, 0).readline()))
+    return False
 
 
 def cut(path: Path, size: int) -> None:
@@ -261,6 +281,9 @@ def _head(source: _Source, body: IO[bytes]) -> tuple[Mapping[str, str], bytes]:
         raise _NoRecord(f"its length {length[:20]!r} is none")
     if int(length) > MAX_BLOCK_BYTES:
         raise _NoRecord(f"its block of {length} bytes is larger than the {MAX_BLOCK_BYTES} that are read")
+    if not head.startswith(b"WARC/"):
+        # An ARC record has no id; this one is the same whenever it is read.
+        fields["warc-record-id"] = f"<urn:uuid:{uuid5(NAMESPACE_URL, head.decode('latin-1'))}>"
     missing = record.length  # of an ARC file's head, less than its field says
     while missing:
         if not (data := source.read(min(missing, CHUNK_BYTES))):

@@ -267,6 +267,41 @@ def _metadata(facts: Mapping[str, Any], moment: datetime, more: list[tuple[str, 
     return _record("metadata", WARC_FIELDS, io.BytesIO(block), moment, more)
 
 
+def supplied_records(
+    body: bytes,
+    *,
+    url: str,
+    content_type: str,
+    captured_at: datetime,
+    about: Mapping[str, Any],
+) -> tuple[Record, Record]:
+    """The metadata and the `resource` record of a copy that a person supplies (WARC 1.1, section 6.6).
+
+    `about` goes into the metadata record besides what every answer has there.
+    """
+    digest = payload_digest(body)
+    target = [("WARC-Target-URI", url)]
+    answer = _record(
+        "resource", content_type, io.BytesIO(body), captured_at, [*target, ("WARC-Payload-Digest", digest)]
+    )
+    facts = {
+        "purpose": "page",
+        "provenance": "supplied",
+        "requested": url,
+        "status": None,
+        "content_type": content_type,
+        "payload_digest": digest,
+        "payload_size": len(body),
+        **about,
+    }
+    return noted(facts, url=url, answer_id=record_id(answer), moment=captured_at), answer
+
+
+def noted(facts: Mapping[str, Any], *, url: str, answer_id: str, moment: datetime) -> Record:
+    """The metadata record of an answer: what is known of it besides its bytes (WARC 1.1, section 6.5)."""
+    return _metadata(facts, moment, [("WARC-Target-URI", url), ("WARC-Concurrent-To", answer_id)])
+
+
 def record_id(record: Record) -> str:
     """The record's `WARC-Record-ID`."""
     return dict(record.fields)["WARC-Record-ID"]

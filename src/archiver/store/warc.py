@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
 from isal import isal_zlib
 
-from archiver.store.paths import WARC_FOLDER, no_room, sync, sync_folder, warc_name
+from archiver.store.paths import WARC_FOLDER, Origin, no_room, sync, sync_folder, warc_name
 from archiver.store.records import CHUNK_BYTES, Record, warcinfo
 
 ROTATE_BYTES = 1_000_000_000
@@ -22,6 +23,14 @@ FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOS
 # standard gzip either way.
 _LEVEL = 2
 _GZIP_WINDOW = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A record of another file, to be written as it stands: its gzip member, or its bytes to be packed."""
+
+    pieces: Iterable[bytes]
+    is_packed: bool
 
 
 class WarcWriter:
@@ -40,16 +49,17 @@ class WarcWriter:
         *,
         on_new_file: Callable[[str], None],
         rotate_bytes: int = ROTATE_BYTES,
+        origin: Origin = "archiver",
     ) -> None:
         self._archive, self._run, self._about = archive, run, about
         self._on_new_file, self._rotate_bytes = on_new_file, rotate_bytes
         self._file: IO[bytes] | None = None
         self._finished: list[tuple[str, int]] = []
-        self._serial = 0
+        self._serial, self._origin = 0, origin
         self.name = ""
         self.size = 0
 
-    def append(self, *records: Record) -> tuple[str, int, int]:
+    def append(self, *records: Record | Copied) -> tuple[str, int, int]:
         """Write records that belong together; returns the file, offset and length of the last.
 
         They are safe only after `sync`, and all of them stand in one file.
@@ -102,7 +112,7 @@ class WarcWriter:
             folder.mkdir(exist_ok=True)
             while self._file is None:
                 self._serial += 1
-                name = warc_name(self._run, self._serial, now)
+                name = warc_name(self._run, self._serial, now, origin=self._origin)
                 if (self._archive / name).exists():
                     continue
                 self._on_new_file(name)
@@ -121,15 +131,22 @@ def storage_error(error: OSError, archive: Path) -> Exception:
     return error
 
 
-def _write_member(file: IO[bytes], record: Record) -> int:
+def _write_member(file: IO[bytes], record: Record | Copied) -> int:
+    pieces = record.pieces if isinstance(record, Copied) else _pieces(record)
+    if isinstance(record, Copied) and record.is_packed:
+        return sum(_write_all(file, piece) for piece in pieces)
+    compressor = isal_zlib.compressobj(_LEVEL, wbits=_GZIP_WINDOW)
+    written = sum(_write_all(file, compressor.compress(piece)) for piece in pieces)
+    return written + _write_all(file, compressor.flush())
+
+
+def _pieces(record: Record) -> Iterator[bytes]:
     size = record.block.seek(0, os.SEEK_END)
     record.block.seek(0)
-    compressor = isal_zlib.compressobj(_LEVEL, wbits=_GZIP_WINDOW)
-    written = _write_all(file, compressor.compress(record.head(size)))
+    yield record.head(size)
     while data := record.block.read(CHUNK_BYTES):
-        written += _write_all(file, compressor.compress(data))
-    written += _write_all(file, compressor.compress(b"\r\n\r\n"))
-    return written + _write_all(file, compressor.flush())
+        yield data
+    yield b"\r\n\r\n"
 
 
 def _write_all(file: IO[bytes], data: bytes) -> int:

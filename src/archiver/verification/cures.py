@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from archiver.model import Article, Snapshot
 
+_IMPORT = "`archiver import FILE --url URL`"
 # code: (what the page is, what to do)
 _CURES = {
-    "paywall": ("only a paywall was served", "save it as a subscriber sees it, or import your own copy"),
-    "login": (
-        "only a log-in page was served",
-        "save it as you see it when logged in, or import your own copy",
-    ),
-    "consent": ("only a consent wall was served", "save it with its consent cookie, or import your own copy"),
-    "bot": ("only a check for robots was served", "save it again later, or import your own copy"),
-    "shell": ("its text is drawn by scripts", "import a copy that a browser saved"),
-    "soft_404": ("the page says that it is gone", "save it from a web archive, or import your own copy"),
-    "scan": ("it holds pictures of text", "run it through text recognition and import that, or check by eye"),
-    "media": ("it holds no text", "save the page that shows it, or check the quotation by eye"),
+    "paywall": ("only a paywall was served", f"save it in a browser as a subscriber, then {_IMPORT}"),
+    "login": ("only a log-in page was served", f"log in and save it in a browser, then {_IMPORT}"),
+    "consent": ("only a consent wall was served", f"save it in a browser, then {_IMPORT}"),
+    "bot": ("only a check for robots was served", f"save it later, or in a browser and {_IMPORT}"),
+    "shell": ("its text is drawn by scripts", f"save it in a browser, then {_IMPORT}"),
+    "soft_404": ("the page says that it is gone", f"bring a copy from elsewhere: {_IMPORT}"),
+    "scan": ("it holds pictures of text", f"run it through text recognition, then {_IMPORT}"),
+    "media": ("it holds no text", f"bring a transcript or subtitles: {_IMPORT}"),
     "empty": ("it holds no words", "save it anew, or check that the URL is right"),
 }
 _OTHER = ("its text could not be read", "open the snapshot, and save the page anew")
@@ -33,7 +31,7 @@ def why_unreadable(snapshot: Snapshot, article: Article) -> str | None:
     >>> page = Article("https://a.org/", unreadable=Unreadable("paywall", "two lines and a paywall"))
     >>> snapshot = Snapshot("1", page.url, page.url, "", 200, None, "", 0, 0, "", page)
     >>> why_unreadable(snapshot, page)
-    'two lines and a paywall; save it as a subscriber sees it, or import your own copy'
+    'two lines and a paywall; save it in a browser as a subscriber, then `archiver import FILE --url URL`'
     """
     unreadable = article.unreadable
     code = unreadable.code if unreadable else snapshot.code or snapshot.outcome

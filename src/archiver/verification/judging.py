@@ -55,6 +55,9 @@ def verify(quote: str | Quote | Manuscript | Sequence[Quote], archive: Archive) 
     return Report(tuple(judge.verdict(each) for each in quote), links=tuple(links))
 
 
+_SUPPLIED = "the page is a copy that a person supplied, not one that was captured from its site"
+
+
 def _of_manuscript(judge: _Judge, manuscript: Manuscript) -> Iterable[Verdict]:
     for quotation in manuscript.quotations:
         if quotation.unchecked:
@@ -75,9 +78,11 @@ def _about(quote: Quote, verdict: VerdictName, *reasons: str) -> Verdict:
 
 
 def _finished(verdict: Verdict, quote: Quote, *, url: str | None = None) -> Verdict:
-    """With what is the quotation's, not the page's."""
+    """With what is the quotation's, not the page's; and a word on a copy that nobody saw the site send."""
+    is_supplied = verdict.provenance == "supplied" and _SUPPLIED not in verdict.reasons
     return replace(
         verdict,
+        reasons=(*verdict.reasons, _SUPPLIED) if is_supplied else verdict.reasons,
         quote=quote.text,
         id=quote_id(quote.text, quote.url),
         url=url or quote.url or next(iter(quote.urls), None),

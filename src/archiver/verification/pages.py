@@ -161,6 +161,7 @@ def _placed(verdict: Verdict, part: PagePart, page: Page) -> Verdict:
         found_url=snapshot.url,
         snapshot=snapshot.id,
         captured_at=snapshot.captured_at,
+        provenance=snapshot.provenance,
         text_digest="sha256:" + sha256(part.text.encode("utf-8", "surrogatepass")).hexdigest(),
         extracted_by=snapshot.extracted_by,
         link=fragment_url(snapshot.url, part.text, span, page_text=page.text),
