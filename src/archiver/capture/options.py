@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -30,6 +31,8 @@ class SaveOptions:
     `feeds` and `sitemaps` are URLs of lists whose pages are saved: those dated on the day `since`
     (`YYYY-MM-DD`) or later, and those without a date, the newest first, at most `limit` of them all.
 
+    `keys` gives lines the keys of their entries in a person's library.
+
     Raises `UsageError` for a value that makes no sense.
 
     >>> SaveOptions(proxy="socks5://127.0.0.1:9050")
@@ -55,6 +58,7 @@ class SaveOptions:
     sitemaps: tuple[str, ...] = ()
     since: str | None = None
     limit: int | None = None
+    keys: Mapping[str, str] = field(default_factory=dict)
     requisites: bool = True
     max_requisites: int = 500
     max_requisites_bytes: int = 100_000_000
