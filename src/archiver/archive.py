@@ -35,7 +35,7 @@ from archiver.errors import (
 from archiver.model import Article, Outcome, Snapshot
 from archiver.selection import Selection, period, tag
 from archiver.snapshots import is_good
-from archiver.store.catalogue import Catalogue, PastRun
+from archiver.store.catalogue import Catalogue, Line, PastRun
 from archiver.store.connections import version_of
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
 from archiver.urls import lookup_key
@@ -173,9 +173,16 @@ class Archive:
 
         Raises `UsageError` for a run that is not there.
         """
+        return [Outcome(url=line.given, run=run, **line.outcome or {}) for line in self.ended_lines(run)]
+
+    def ended_lines(self, run: str) -> list[Line]:
+        """The lines of a run that have ended, in their order: what each asked for, and its outcome.
+
+        Raises `UsageError` for a run that is not there.
+        """
         if all(run != past.id for past in self.runs()):
             raise UsageError(f"no run {run!r} is known; `archiver list --runs` shows them")
-        return [Outcome(url=given, run=run, **fields) for given, fields in self._catalogue.ended(run)]
+        return list(self._catalogue.ended(run))
 
     def article(self, snapshot: Snapshot) -> Article:
         """A snapshot's article with its text and page text, its metadata corrected as they are listed."""
