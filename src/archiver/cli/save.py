@@ -385,7 +385,9 @@ def _say_failures(key: str, outcomes: Sequence[Outcome]) -> None:
     shared = reasons.pop() if len(reasons) == 1 else None
     output.note(f"  {len(outcomes)} × {key}" + (f": {shared}" if shared else ""))
     for outcome in outcomes[:_NAMED]:
-        output.note(f"      {_shown(outcome.url)}" + (f": {outcome.reason}" if outcome.reason != shared else ""))
+        output.note(
+            f"      {_shown(outcome.url)}" + (f": {outcome.reason}" if outcome.reason != shared else "")
+        )
     if len(outcomes) > _NAMED:
         output.note(f"      and {len(outcomes) - _NAMED} more")
 

@@ -21,4 +21,13 @@ from archiver.manuscripts.formats import FORMATS, SUFFIXES
 from archiver.manuscripts.manuscript import Manuscript, Quotation
 from archiver.manuscripts.reading import read_manuscript
 
-__all__ = ["FORMATS", "SUFFIXES", "Manuscript", "Quotation", "Work", "read_bibliography", "read_entries", "read_manuscript"]
+__all__ = [
+    "FORMATS",
+    "SUFFIXES",
+    "Manuscript",
+    "Quotation",
+    "Work",
+    "read_bibliography",
+    "read_entries",
+    "read_manuscript",
+]

@@ -59,7 +59,7 @@ def read_bibliography(data: bytes, *, name: str, suffix: str | None = None) -> d
 
 
 def read_entries(data: bytes, *, name: str, suffix: str | None = None) -> list[tuple[str, Work]]:
-    """Each entry of a bibliography with its key, in the file's order; as `read_bibliography` reads it.
+    r"""Each entry of a bibliography with its key, in the file's order; as `read_bibliography` reads it.
 
     The key is empty where the entry has none, as in most RIS files, and two entries may have the same.
 
