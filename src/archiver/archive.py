@@ -20,7 +20,6 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from zipfile import is_zipfile
 
 from archiver.corrections import Correction
 from archiver.errors import (
@@ -318,13 +317,14 @@ class Archive:
         """
         from archiver.imports import Imported, import_in_place, import_wacz, import_warc
         from archiver.store.reading import is_web_archive
+        from archiver.store.wacz import is_zip_of_records
         from archiver.supplied_copies import own_copy, supply
 
         file = Path(path)
         marks = tuple(dict.fromkeys(tag(text) for text in tags))
         try:
             is_web = is_web_archive(file)
-            is_zip = not is_web and is_zipfile(file)
+            is_zip = not is_web and is_zip_of_records(file)
             body = b"" if is_web or is_zip else file.read_bytes()
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
