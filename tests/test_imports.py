@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import json
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -21,6 +24,16 @@ from tests.test_revisits import revisit
 from tests.warcs import PAGE, member, record
 
 URL = "http://good.example/"
+
+
+def _docx() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as zipped:
+        zipped.writestr("word/document.xml", "<w:document/>")
+    return file.getvalue()
+
+
+NO_WACZ = _docx()
 
 
 @pytest.fixture
@@ -335,6 +348,7 @@ def test_a_copy_that_is_supplied_twice_is_one_snapshot(archive: Archive) -> None
         ("a.html", b"<p>words", {"url": "ftp://a/"}, InvalidURL, "ftp"),
         ("a.html", b"", {"url": URL}, UnreadableInput, "empty"),
         ("a.png", b"\x89PNG\r\n\x1a\n", {"url": URL}, UnreadableInput, "save the page as one of these"),
+        ("a.docx", NO_WACZ, {"url": URL}, UnreadableInput, "it is no WARC, WACZ, HTML"),
         ("a.warc.gz", member(), {"url": URL}, UsageError, "leave --url out"),
         (
             "a.txt",
@@ -344,7 +358,7 @@ def test_a_copy_that_is_supplied_twice_is_one_snapshot(archive: Archive) -> None
             "come",
         ),
     ],
-    ids=["no URL", "no web page", "empty", "a picture", "a web archive", "a time to come"],
+    ids=["no URL", "no web page", "empty", "a picture", "a Word file", "a web archive", "a time to come"],
 )
 def test_what_cannot_be_imported_is_named(
     archive: Archive, name: str, data: bytes, options: dict[str, object], error: type[Exception], says: str
@@ -352,6 +366,21 @@ def test_what_cannot_be_imported_is_named(
     with pytest.raises(error, match=says):
         bring(archive, data, name=name, **options)
     assert urls(archive) == []
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "dns:good.example"])
+def test_an_answer_of_no_web_address_is_no_page(archive: Archive, address: str) -> None:
+    done = bring(archive, member(url=address) + member(number=2))
+    assert ([snapshot.url for snapshot in done.snapshots], done.answers) == ([URL], 2)
+
+
+def test_nothing_of_a_file_reaches_the_terminal_as_it_is(archive: Archive) -> None:
+    source = archive.path.parent / "crawl.warc.gz"
+    source.write_bytes(member(url="http://good.example/a \x1b[31m b"))
+    command = [sys.executable, "-m", "archiver", "import", str(source), "--archive", str(archive.path)]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert b"\x1b" not in done.stdout + done.stderr
+    assert b"Replacing" not in done.stderr
 
 
 def test_a_file_that_is_not_there_is_named(archive: Archive) -> None:

@@ -20,7 +20,6 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from zipfile import is_zipfile
 
 from archiver.corrections import Correction
 from archiver.errors import (
@@ -35,7 +34,7 @@ from archiver.errors import (
 from archiver.model import Article, Outcome, Snapshot
 from archiver.selection import Selection, period, tag
 from archiver.snapshots import is_good
-from archiver.store.catalogue import Catalogue, PastRun
+from archiver.store.catalogue import Catalogue, Line, PastRun
 from archiver.store.connections import version_of
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
 from archiver.urls import lookup_key
@@ -173,9 +172,16 @@ class Archive:
 
         Raises `UsageError` for a run that is not there.
         """
+        return [Outcome(url=line.given, run=run, **line.outcome or {}) for line in self.ended_lines(run)]
+
+    def ended_lines(self, run: str) -> list[Line]:
+        """The lines of a run that have ended, in their order: what each asked for, and its outcome.
+
+        Raises `UsageError` for a run that is not there.
+        """
         if all(run != past.id for past in self.runs()):
             raise UsageError(f"no run {run!r} is known; `archiver list --runs` shows them")
-        return [Outcome(url=given, run=run, **fields) for given, fields in self._catalogue.ended(run)]
+        return list(self._catalogue.ended(run))
 
     def article(self, snapshot: Snapshot) -> Article:
         """A snapshot's article with its text and page text, its metadata corrected as they are listed."""
@@ -315,13 +321,14 @@ class Archive:
         """
         from archiver.imports import Imported, import_in_place, import_wacz, import_warc
         from archiver.store.reading import is_web_archive
+        from archiver.store.wacz import is_zip_of_records
         from archiver.supplied_copies import own_copy, supply
 
         file = Path(path)
         marks = tuple(dict.fromkeys(tag(text) for text in tags))
         try:
             is_web = is_web_archive(file)
-            is_zip = not is_web and is_zipfile(file)
+            is_zip = not is_web and is_zip_of_records(file)
             body = b"" if is_web or is_zip else file.read_bytes()
         except OSError as error:
             reason = (error.strerror or str(error)).lower()

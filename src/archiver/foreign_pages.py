@@ -17,6 +17,7 @@ from archiver.urls import lookup_key
 _PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml", "application/pdf"))
 # Of Heritrix' `hopsFromSeed`: E an embed, I inferred, X a guess in a script, P robots.txt or DNS.
 _EMBEDDED_HOPS = frozenset("EIXP")
+_IS_OF_WEB = re.compile(r"(?i)https?://")
 _HOPS = re.compile(r"^hopsFromSeed:\s*(\S*)", re.MULTILINE | re.IGNORECASE)
 _MAX_REDIRECTS = 20
 MAX_PAGE_BYTES = 256 << 20  # a larger answer is a film or a bomb
@@ -65,7 +66,8 @@ def pages_of(
     }
     pages = {}
     for each in seen:
-        if each.size_bytes > MAX_PAGE_BYTES:
+        # A `javascript:` URL would become a link in reports; `dns:` and `file:` are no pages of the web.
+        if each.size_bytes > MAX_PAGE_BYTES or not _IS_OF_WEB.match(each.url):
             continue
         hops = _hops(each.url, led_by)
         keys = {lookup_key(url) for url in (each.url, *hops)}

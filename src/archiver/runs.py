@@ -76,7 +76,8 @@ class Run:
                 self._begin(asked, unfinished, resume=resume, notices=notices, tags=given)
             self.total = self._catalogue.count_lines(self.id)
             self.done = [
-                Outcome(url=given, run=self.id, **fields) for given, fields in self._catalogue.ended(self.id)
+                Outcome(url=line.given, run=self.id, **line.outcome or {})
+                for line in self._catalogue.ended(self.id)
             ]
             self.notices = tuple(notices)
             self._position = -1

@@ -11,6 +11,9 @@ from archiver.errors import InvalidURL
 # Blanks, controls and the marks that no URL holds unescaped (RFC 3986, section 2).
 _NEVER_IN_A_HOST = re.compile(r"[\s\x00-\x20\x7f<>\"{}|\\^`]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# Far beyond what servers take (8,000 octets are to be supported: RFC 9110, section 4.1), and what one line
+# of a file that was no list holds.
+_MAX_LENGTH = 65_536
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -39,6 +42,10 @@ def fetchable(line: str) -> str:
         raise InvalidURL(f"{shown!r} is not a URL; one starts with https:// or http://")
     if scheme[0].lower() not in ("http:", "https:"):
         raise InvalidURL(f"{shown!r} is a {scheme[0]} URL; only http: and https: pages can be saved")
+    if len(url) > _MAX_LENGTH:
+        raise InvalidURL(
+            f"{shown!r} has {len(url):,} characters, more than any server takes; check how it was copied"
+        )
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port

@@ -134,3 +134,12 @@ def test_scrapy_crawls_them_too(tmp_path: Path, pages: ManyPages, spider: str, p
     done = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=True)
     assert "saved" in done.stderr
     assert len(pages.fetched()) == 2
+
+
+def test_a_retry_takes_a_feed_that_failed_as_a_feed(tmp_path: Path, pages: ManyPages, run: Run) -> None:
+    feed = pages.url("/late.xml")
+    assert save(run, tmp_path / "a", "--feed", feed) == (1, {feed: "http_error"})
+    pages.documents["/late.xml"] = pages.documents["/feed.xml"]
+    retried = save(run, tmp_path / "a", "--retry", "last", "--limit", "1")
+    assert retried == (0, {feed: "saved", pages.urls(3)[2]: "saved"})
+    assert len(json_lines(run("list", "--json", "--archive", tmp_path / "a").stdout)) == 1

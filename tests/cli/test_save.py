@@ -119,6 +119,25 @@ def test_a_retry_that_has_nothing_to_do_says_so(
     assert message in done.stderr
 
 
+def test_a_retry_keeps_the_keys_of_a_library(tmp_path: Path, run: Run) -> None:
+    with ManyPages() as pages:
+        library = tmp_path / "library.bib"
+        library.write_text(f"@online{{doe2018, url={{{pages.url('/late.html')}}}}}\n")
+        assert save(run, tmp_path / "a", str(library))[0] == 1
+        pages.documents["/late.html"] = b"<title>Late</title><p>It came late, and it came all the same."
+        assert save(run, tmp_path / "a", "--retry", "last")[0] == 0
+    (listed,) = json_lines(run("list", "--json", "--archive", tmp_path / "a").stdout)
+    assert listed["citation_key"] == "doe2018"
+
+
+def test_a_file_that_is_one_long_line_does_not_fill_the_terminal(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "long.txt").write_text("https://example.org/" + "a" * 1_000_000)
+    done = run("save", "--archive", tmp_path / "a", tmp_path / "long.txt")
+    assert done.exit_code == 1
+    assert "has 1,000,020 characters, more than any server takes" in done.stdout
+    assert len(done.output) < 10_000
+
+
 def test_the_same_line_twice_is_fetched_once_and_answered_twice(tmp_path: Path, run: Run) -> None:
     with ManyPages() as pages:
         (url,) = pages.urls(1)

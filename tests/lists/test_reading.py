@@ -101,6 +101,15 @@ def test_a_library_keeps_its_keys(data: str, form: str) -> None:
     assert [page.key for page in told.pages] == ["doe2018", "roe2019"]
 
 
+def test_no_entry_of_a_library_is_lost_for_want_of_a_key_of_its_own() -> None:
+    ris = f"TY  - NEWS\nUR  - {A}\nER  - \nTY  - BLOG\nUR  - {B}\nER  - \nTY  - BOOK\nTI  - T\nER  - \n"
+    read = read_list(ris.encode(), name="refs.ris")
+    assert read.pages == (Listed(A), Listed(B))
+    assert read.remarks == ("refs.ris: 1 of 3 entries has no URL: one without a key",)
+    twice = f"@online{{doe, url={{{A}}}}}\n@online{{doe, url={{{B}}}}}\n"
+    assert read_list(twice.encode(), name="-").pages == (Listed(A, key="doe"), Listed(B, key="doe"))
+
+
 @pytest.mark.parametrize("data", [RSS, ATOM, SITEMAP])
 def test_what_a_feed_or_sitemap_dates_has_its_day_in_utc(data: str) -> None:
     day = "2018-06-20" if data is RSS else "2018-06-19"

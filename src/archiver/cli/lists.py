@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from archiver.archive import Archive
     from archiver.lists import Listed
     from archiver.model import OutcomeName
+    from archiver.store.catalogue import Line, PastRun
 
 # What `--retry` takes again: all that made no good snapshot and may go better another time.
 _RETRIED: tuple[OutcomeName, ...] = ("failed", "http_error", "wall", "soft_404", "robots")
@@ -56,17 +57,16 @@ def _read(name: str, *, format: str | None) -> Iterator[Listed]:  # noqa: A002
     yield from read.pages
 
 
-def retried(archive: Archive, run: str) -> tuple[str, list[str], tuple[str, ...]]:
-    """The run that `run` names (an id, or `last`), those of its lines that are to be saved again, its tags.
+def retried(archive: Archive, run: str) -> tuple[PastRun, list[Line]]:
+    """The run that `run` names (an id, or `last`), and those of its lines that are to be saved again.
 
     Raises `UsageError` for a run that is not there, and where nothing of it went wrong.
     """
     past = {each.id: each for each in archive.runs()}
     if run == "last" and past:
         run = list(past)[-1]
-    outcomes = archive.outcomes(run)
-    lines = [outcome.url for outcome in outcomes if outcome.outcome in _RETRIED]
+    lines = [line for line in archive.ended_lines(run) if (line.outcome or {}).get("outcome") in _RETRIED]
     if not lines:
         left = f"; {past[run].pending} of its lines are left to do: --resume" if past[run].pending else ""
         raise UsageError(f"run {run}: nothing of it went wrong, so there is nothing to take again{left}")
-    return run, lines, past[run].tags
+    return past[run], lines

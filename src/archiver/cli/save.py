@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 # How many URLs of a group of failures the summary names (stdout has them all), and how long an id is.
 _NAMED = 3
+_SHOWN_CHARACTERS = 2000
 _ID_WIDTH = 13
 
 _NEXT_STEPS = ("archiver cite --all", "archiver verify article.md")
@@ -273,7 +274,7 @@ def command(
     is_from_lists = bool(feeds or sitemaps)
     if retry and (named or files or is_from_lists or resume):
         raise UsageError("--retry takes its list from a run; give no URLs, lists or --resume beside it")
-    if (since or limit) and not is_from_lists:
+    if (since or limit) and not (is_from_lists or retry):
         raise UsageError("--since and --limit are of feeds and sitemaps; name one: --feed URL, --sitemap URL")
     pages = _pages(named, files, format=input_format, is_needed=not (resume or retry or is_from_lists))
     lines = [page.url for page in pages]
@@ -283,9 +284,16 @@ def command(
         if is_new:
             output.note(f"made the archive {archive_path}")
         if retry:
-            retry, lines, marks = retried(archive, retry)
-            options = replace(options, tags=(*marks, *tags))
-            output.note(f"taking again {len(lines)} of the lines of run {retry}")
+            past, again = retried(archive, retry)
+            lines = [line.given for line in again if line.kind == "page"]
+            options = replace(
+                options,
+                tags=(*past.tags, *tags),
+                keys={line.given: line.key for line in again if line.key},
+                feeds=tuple(line.given for line in again if line.kind == "feed"),
+                sitemaps=tuple(line.given for line in again if line.kind == "sitemap"),
+            )
+            output.note(f"taking again {len(again)} of the lines of run {past.id}")
         summary = run(archive, lines, options, is_json=is_json)
     _say_summary(summary, archive_path)
     return 0 if not (summary.stopped or summary.failures) else 1
@@ -345,13 +353,18 @@ class _Reporter:
             output.note(text)
 
 
+def _shown(url: str) -> str:
+    """A line of the list as a row has it: one that is no URL may be a whole file without a line's end."""
+    return url if len(url) <= _SHOWN_CHARACTERS else f"{url[:_SHOWN_CHARACTERS]}…"
+
+
 def _row(outcome: Outcome) -> str:
     why = f"  ({outcome.reason})" if outcome.reason and not outcome.is_success else ""
     if needed := outcome.requisites or {}:
         lacks = needed["failed"] + needed["skipped"]
         note = f": {needed['note']}" if needed["note"] else ""
         why += f"  ({lacks} of {lacks + needed['saved']} files to show it are missing{note})" if lacks else ""
-    return f"{outcome.outcome:<10}  {outcome.snapshot or '-':<{_ID_WIDTH}}  {outcome.url}{why}"
+    return f"{outcome.outcome:<10}  {outcome.snapshot or '-':<{_ID_WIDTH}}  {_shown(outcome.url)}{why}"
 
 
 def _say_summary(summary: Summary, archive_path: str) -> None:
@@ -372,7 +385,9 @@ def _say_failures(key: str, outcomes: Sequence[Outcome]) -> None:
     shared = reasons.pop() if len(reasons) == 1 else None
     output.note(f"  {len(outcomes)} × {key}" + (f": {shared}" if shared else ""))
     for outcome in outcomes[:_NAMED]:
-        output.note(f"      {outcome.url}" + (f": {outcome.reason}" if outcome.reason != shared else ""))
+        output.note(
+            f"      {_shown(outcome.url)}" + (f": {outcome.reason}" if outcome.reason != shared else "")
+        )
     if len(outcomes) > _NAMED:
         output.note(f"      and {len(outcomes) - _NAMED} more")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archiver.lists.url_list import Listed, UrlList
-from archiver.manuscripts import read_bibliography
+from archiver.manuscripts import read_entries
 
 # How many entries without a page are named.
 _NAMED = 5
@@ -20,13 +20,13 @@ def read_library(data: bytes, *, name: str, format: str) -> UrlList:  # noqa: A0
     >>> [(page.key, page.url) for page in read.pages], read.remarks
     ([('doe', 'https://a.org/')], ('a.bib: 1 of 2 entries has no URL: roe',))
     """
-    works = read_bibliography(data, name=name, suffix=_SUFFIXES[format])
-    pages = tuple(Listed(work.urls[0], key=key) for key, work in works.items() if work.urls)
-    pageless = [key for key, work in works.items() if not work.urls]
+    entries = read_entries(data, name=name, suffix=_SUFFIXES[format])
+    pages = tuple(Listed(work.urls[0], key=key or None) for key, work in entries if work.urls)
+    pageless = [key or "one without a key" for key, work in entries if not work.urls]
     if not pageless:
         return UrlList(pages)
     shown = ", ".join(pageless[:_NAMED]) + (" …" if len(pageless) > _NAMED else "")
     have = "has" if len(pageless) == 1 else "have"
     return UrlList(
-        pages, remarks=(f"{name}: {len(pageless)} of {len(works)} entries {have} no URL: {shown}",)
+        pages, remarks=(f"{name}: {len(pageless)} of {len(entries)} entries {have} no URL: {shown}",)
     )

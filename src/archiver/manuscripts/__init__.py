@@ -16,9 +16,18 @@
 - `lines`: the line of a quotation where a format's reader gives none
 """
 
-from archiver.manuscripts.bibliography import Work, read_bibliography
+from archiver.manuscripts.bibliography import Work, read_bibliography, read_entries
 from archiver.manuscripts.formats import FORMATS, SUFFIXES
 from archiver.manuscripts.manuscript import Manuscript, Quotation
 from archiver.manuscripts.reading import read_manuscript
 
-__all__ = ["FORMATS", "SUFFIXES", "Manuscript", "Quotation", "Work", "read_bibliography", "read_manuscript"]
+__all__ = [
+    "FORMATS",
+    "SUFFIXES",
+    "Manuscript",
+    "Quotation",
+    "Work",
+    "read_bibliography",
+    "read_entries",
+    "read_manuscript",
+]

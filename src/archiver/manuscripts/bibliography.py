@@ -32,6 +32,7 @@ _READERS = {
 _ELSEWHERE = ("URL", "note", "publisher", "annote", "archive_location", "source")
 # RIS: `Y2  - 2020/03/12/`, `Y2  - 2020-03-12`; pandoc's reader drops it
 _RIS_RECORD_END = re.compile(r"^ER  ?-.*$", re.MULTILINE)
+_RIS_KEY = re.compile(r"^ID {2}- *(\S+)", re.MULTILINE)  # `ID  - doe2019`; else pandoc makes one up
 _RIS_ACCESSED = re.compile(r"^Y2  ?- *(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?!\d)", re.MULTILINE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")  # DOI Handbook, section 2.2
 
@@ -54,6 +55,17 @@ def read_bibliography(data: bytes, *, name: str, suffix: str | None = None) -> d
     >>> read_bibliography(b"@online{poe, url={https://a.org/}, urldate={2020-03-12}}", name="refs.bib")
     {'poe': Work(urls=('https://a.org/',), accessed='2020-03-12')}
     """
+    return {key: work for key, work in read_entries(data, name=name, suffix=suffix) if key}
+
+
+def read_entries(data: bytes, *, name: str, suffix: str | None = None) -> list[tuple[str, Work]]:
+    r"""Each entry of a bibliography with its key, in the file's order; as `read_bibliography` reads it.
+
+    The key is empty where the entry has none, as in most RIS files, and two entries may have the same.
+
+    >>> read_entries(b"TY  - ELEC\nUR  - https://a.org/\nER  - \n", name="refs.ris")
+    [('', Work(urls=('https://a.org/',), accessed=None))]
+    """
     reader = _READERS.get(suffix or PurePath(name).suffix.lower())
     if reader is None:
         raise UnreadableInput(
@@ -67,15 +79,18 @@ def read_bibliography(data: bytes, *, name: str, suffix: str | None = None) -> d
         raise UnreadableInput(
             f"{name} cannot be read as a bibliography: {error}; check that a reference manager opens it"
         ) from error
-    works = _works(items)
+    entries = _entries(items)
     if reader == "ris":
-        days = _ris_days(data.decode("utf-8", "replace"))
-        if len(days) == len(works):
-            works = {
-                key: replace(work, accessed=day or work.accessed)
-                for (key, work), day in zip(works.items(), days, strict=True)
-            }
-    return works
+        source = data.decode("utf-8", "replace")
+        own = set(_RIS_KEY.findall(source))
+        entries = [(key if key in own else "", work) for key, work in entries]
+        days = _ris_days(source)
+        if len(days) == len(entries):
+            entries = [
+                (key, replace(work, accessed=day or work.accessed))
+                for (key, work), day in zip(entries, days, strict=True)
+            ]
+    return entries
 
 
 def _ris_days(source: str) -> list[str | None]:
@@ -89,8 +104,8 @@ def _ris_days(source: str) -> list[str | None]:
     return ["{:04}-{:02}-{:02}".format(*map(int, match.groups())) if match else None for match in found]
 
 
-def _works(items: Iterable[Mapping[str, Any]]) -> dict[str, Work]:
-    return {str(item["id"]): _work(item) for item in items if item.get("id")}
+def _entries(items: Iterable[Mapping[str, Any]]) -> list[tuple[str, Work]]:
+    return [(str(item.get("id") or ""), _work(item)) for item in items]
 
 
 def _work(item: Mapping[str, Any]) -> Work:
@@ -117,7 +132,7 @@ def inline_works(tree: Document) -> dict[str, Work]:
     if "references" not in tree["meta"]:
         return {}
     items = json.loads(convert(json.dumps({**tree, "blocks": []}).encode(), format="json", to="csljson"))
-    return _works(items)
+    return {key: work for key, work in _entries(items) if key}
 
 
 def named_works(

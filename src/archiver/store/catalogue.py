@@ -613,14 +613,16 @@ class Catalogue:
             Task(position, target, tuple(json.loads(given)), kind) for position, target, kind, given in rows
         ]
 
-    def ended(self, run: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        """The lines of a run that have an outcome, in their order: as given, and the outcome."""
+    def ended(self, run: str) -> Iterator[Line]:
+        """The lines of a run that have an outcome, in their order."""
         rows = self._rows(
-            "SELECT given, outcome FROM lines JOIN tasks USING (run, position)"
+            "SELECT given, target, outcome, kind, key FROM lines JOIN tasks USING (run, position)"
             " WHERE run = ? AND outcome IS NOT NULL ORDER BY line",
             run,
         )
-        return ((given, json.loads(outcome)) for given, outcome in rows)
+        return (
+            Line(given, target, json.loads(outcome), kind, key) for given, target, outcome, kind, key in rows
+        )
 
     def last_outcomes(self, targets: Iterable[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
         """Of each target that was ever tried: when its last run began, and its outcome there with its run."""

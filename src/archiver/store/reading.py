@@ -7,6 +7,7 @@ as one of several in a member, or plain. A damaged stretch costs what stands in 
 from __future__ import annotations
 
 import io
+import logging
 import os
 import re
 import zlib
@@ -25,6 +26,10 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 from archiver.errors import DamagedRecord
 from archiver.store.paths import sync
 from archiver.store.records import CHUNK_BYTES
+
+# Its warnings repeat what a file says as it says it, escape sequences too; without a handler they reach
+# the terminal.
+logging.getLogger("warcio").addHandler(logging.NullHandler())
 
 # A record whose block is larger is no page and nothing that a page needs, or a bomb.
 MAX_BLOCK_BYTES = 4 << 30

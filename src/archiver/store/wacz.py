@@ -38,6 +38,18 @@ class ListedPage:
     text: str | None = None
 
 
+def is_zip_of_records(path: Path) -> bool:
+    """Whether a file is a ZIP that may be a WACZ: one that is no DOCX, ODT or EPUB."""
+    if not zipfile.is_zipfile(path):
+        return False
+    try:
+        with zipfile.ZipFile(path) as file:
+            names = file.namelist()
+    except (zipfile.BadZipFile, ValueError):
+        return True
+    return "word/document.xml" not in names and "mimetype" not in names
+
+
 class Wacz:
     """An open WACZ; a context manager. Its damages are named as they are met."""
 
