@@ -125,6 +125,11 @@ def test_an_index_of_sitemaps_names_them() -> None:
     assert read_list(index.encode(), name="-").sitemaps == (Listed(A),)
 
 
+def test_an_address_with_an_entity_is_not_cut_off_before_it() -> None:
+    sitemap = '<!DOCTYPE u [<!ENTITY x "a">]><urlset><url><loc>http://h.example/&x;</loc></url></urlset>'
+    assert read_list(sitemap.encode(), name="-", format="sitemap").urls == ("http://h.example/&x;",)
+
+
 def test_a_format_that_is_given_overrules_the_content() -> None:
     assert read_list(f"title,url\nx,{A}\n".encode(), name="-", format="text").urls == ("title,url", f"x,{A}")
     assert read_list(f"{A}\n{B}\n".encode(), name="-", format="md").urls == (A, B)
@@ -158,6 +163,7 @@ def test_what_names_no_page_is_said(data: str, remark: str) -> None:
         pytest.param(b"[1, 2]", "json", "-: no URL is in it; give strings,", id="no URL"),
         pytest.param(b"{", "json", "-: neither JSON nor JSON Lines; check", id="no JSON"),
         pytest.param(b"hello", "feed", "- is no RSS or Atom feed; check", id="no feed"),
+        pytest.param(b"<rss>" + b"<a>" * 100_000, "feed", "- nests its elements deeper", id="a deep feed"),
         pytest.param(b"hello", "sitemap", "- is no sitemap; its root", id="no sitemap"),
         pytest.param(b"hello", "bookmarks", "-: there is no bookmark in it; export", id="no bookmarks"),
         pytest.param(

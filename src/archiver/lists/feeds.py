@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from datetime import date
 
 import feedparser
+from lxml import etree
 
 from archiver.errors import UnreadableInput
 from archiver.lists.tables import pageless
@@ -21,6 +23,8 @@ def read_feed(data: bytes, *, name: str, url: str | None = None) -> UrlList:
     >>> read_feed(feed, name="feed", url="https://example.org/rss").urls
     ('https://example.org/a',)
     """
+    if _is_too_deep(data):
+        raise UnreadableInput(f"{name} nests its elements deeper than any feed does; check its address")
     headers = {"content-location": url} if url else {}
     read = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
     if not read.version:
@@ -28,6 +32,14 @@ def read_feed(data: bytes, *, name: str, url: str | None = None) -> UrlList:
     entries = [(str(entry.get("link") or ""), _day(entry)) for entry in read.entries]
     pages = tuple(Listed(link, day=day) for link, day in entries if link)
     return UrlList(pages, remarks=pageless(len(entries) - len(pages), "entry", name=name))
+
+
+def _is_too_deep(data: bytes) -> bool:
+    """Whether elements nest deeper than the 256 that libxml2 takes; feedparser slows with the depth."""
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
+    with suppress(etree.XMLSyntaxError):  # no XML at all, which feedparser judges
+        etree.fromstring(data, parser)
+    return any("depth" in error.message for error in parser.error_log)
 
 
 def _day(entry: feedparser.FeedParserDict) -> str | None:

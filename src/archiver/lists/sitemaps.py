@@ -34,7 +34,9 @@ def _listed(root: etree._Element, name: str) -> tuple[Listed, ...]:
 
 
 def _text(entry: etree._Element, name: str) -> str:
-    return (entry.findtext(f"{{*}}{name}") or "").strip()
+    element = entry.find(f"{{*}}{name}")
+    # Of an entity that is not resolved its name stays: an address cut off before it is another address.
+    return "" if element is None else "".join(map(str, element.itertext())).strip()
 
 
 def _day(entry: etree._Element) -> str | None:
