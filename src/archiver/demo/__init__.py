@@ -1,6 +1,6 @@
 """The bundled site and manuscript that `archiver demo` works on.
 
-`site` serves `pages/` on loopback; `manuscript.md` quotes from them, rightly and wrongly. In both,
+`site` serves `pages/` and `assets/` on loopback; `manuscript.md` quotes from them, rightly and wrongly. In both,
 `{{site}}` stands for the server's address.
 """
 
