@@ -1,7 +1,7 @@
 """A headless Chromium that shows a page, live or from a WACZ in the viewer of ReplayWeb.page.
 
-It is driven by Playwright, from the environment that `REPLAY_TOOLS` names; `REPLAY_BROWSER` names the browser,
-`REPLAY_VIEWER` the folder of the npm package `replaywebpage`. Without all three the test is skipped.
+It is driven by Playwright, from the environment that `REPLAY_TOOLS` names; `REPLAY_BROWSER` names the
+browser, `REPLAY_VIEWER` the folder of the npm package `replaywebpage`. Without all three a test is skipped.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from PIL import Image, ImageChops
 from tests.replay import replay_tool
 
 _WIDTH, _HEIGHT = 800, 600
-# The viewer's replay stands in frames within shadow trees; Playwright sees it as a frame of the page's.
+# The viewer shows a page in frames within shadow trees, which selectors of Playwright reach into.
 _LOOK = """
 import base64, json, sys
 from playwright.sync_api import sync_playwright
@@ -35,8 +35,6 @@ asked = json.load(sys.stdin)
 with sync_playwright() as program:
     browser = program.chromium.launch(executable_path=asked["browser"], args=["--no-sandbox"])
     page = browser.new_page(viewport={"width": asked["width"], "height": asked["height"]})
-    requests = []
-    page.context.on("request", lambda request: requests.append(request.url))
     page.goto(asked["address"])
     frame = page.main_frame
     for name in asked["frames"]:
@@ -49,13 +47,13 @@ with sync_playwright() as program:
         heading_color: getComputedStyle(document.querySelector("h1")).color,
         body_width: getComputedStyle(document.body).maxWidth,
     })''')
-    seen["requests"] = requests
     seen["image"] = base64.b64encode(page.screenshot()).decode()
     print(json.dumps(seen))
     browser.close()
 """
-_VIEWER_PAGE = """<!doctype html><style>html, body, replay-web-page {{ margin: 0; height: 100%; display: block }}
-</style><script src="ui.js"></script>
+_VIEWER_PAGE = """<!doctype html>
+<style>html, body, replay-web-page {{ margin: 0; height: 100%; display: block }}</style>
+<script src="ui.js"></script>
 <replay-web-page source="/{source}" url="{url}" embed="replayonly" replayBase="/replay/"></replay-web-page>"""
 
 
@@ -67,7 +65,6 @@ class Shown:
     picture_width: int
     heading_color: str
     body_width: str
-    requests: list[str]
     screen: Image.Image
 
 

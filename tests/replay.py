@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-# pywb's own server in one process, asked without a socket.
+# pywb's own server in one process, asked without a socket; it decodes what a client says it cannot.
 _ASK = """
 from gevent.monkey import patch_all; patch_all()
 import base64, json, sys
@@ -23,7 +23,7 @@ from werkzeug.test import Client
 from pywb.apps.frontendapp import FrontEndApp
 client = Client(FrontEndApp(config_file="config.yaml"))
 for url in json.load(sys.stdin):
-    answer = client.get("/a/" + url)
+    answer = client.get("/a/" + url, headers={"Accept-Encoding": "gzip, deflate, br"})
     print("ANSWER " + json.dumps([answer.status_code, base64.b64encode(answer.data).decode()]))
 """
 

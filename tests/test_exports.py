@@ -90,7 +90,9 @@ def test_the_entries_of_a_wacz_are_as_the_package_lists_them(archive: Archive, t
         assert file.getinfo("archive/data.warc.gz").compress_type == zipfile.ZIP_STORED
 
 
-def test_a_viewer_that_trusts_the_central_directory_finds_each_entry(archive: Archive, tmp_path: Path) -> None:
+def test_a_viewer_that_trusts_the_central_directory_finds_each_entry(
+    archive: Archive, tmp_path: Path
+) -> None:
     archive.export(tmp_path / "a.wacz")
     data = (tmp_path / "a.wacz").read_bytes()
     with zipfile.ZipFile(tmp_path / "a.wacz") as file:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
@@ -21,6 +20,8 @@ from tests.site import ANSWERS, Site, article_page
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
+# warcio, which pywb reads with, takes what stands behind the last chunk for the page's.
+_TRAILERS = "chunk-extensions"
 _MOST_DIFFERENT_PIXELS = 0.01
 # The loopback server is never behind a proxy.
 _open_url = build_opener(ProxyHandler({})).open
@@ -64,10 +65,10 @@ def loopback(tmp_path_factory: pytest.TempPathFactory) -> Sent:
         bodies = {
             site.url(name): answer.payload
             for name, answer in ANSWERS.items()
-            if answer.outcome == "saved" and answer.payload
+            if answer.outcome == "saved" and answer.payload and name != _TRAILERS
         }
         styled = article_page("Styled", words="<link rel=stylesheet href=/style.css>")
-        style = b"b\r\np { color: re\r\n5\r\nd }  \r\n0\r\n\r\n"
+        style = b"d\r\np { color: re\r\n5\r\nd }  \r\n0\r\n\r\n"
         bodies[site.add("styled", styled)] = styled
         site.files["/style.css"] = (
             b"HTTP/1.1 200 OK\r\nContent-Type: text/css\r\nTransfer-Encoding: chunked\r\n\r\n" + style
@@ -88,9 +89,7 @@ def sent(request: pytest.FixtureRequest) -> Sent:
 
 
 def test_pywb_gives_each_capture_byte_for_byte_from_the_folder_as_it_is(sent: Sent, tmp_path: Path) -> None:
-    found = replayed(
-        tmp_path, sent.bodies, index=sent.archive / "index.cdxj", warcs=sent.archive / "warc"
-    )
+    found = replayed(tmp_path, sent.bodies, index=sent.archive / "index.cdxj", warcs=sent.archive / "warc")
     assert dict(zip(sent.bodies, found, strict=True)) == _as_shown(sent)
 
 
@@ -106,9 +105,7 @@ def test_half_of_what_pywb_gave_were_revisits(loopback: Sent) -> None:
 
 
 def test_warcio_finds_nothing_wrong(sent: Sent) -> None:
-    check = subprocess.run(
-        [sys.executable, "-m", "warcio.cli", "check", *sent.warcs], capture_output=True, check=False
-    )
+    check = subprocess.run([replay_tool("warcio"), "check", *sent.warcs], capture_output=True, check=False)
     assert (check.returncode, check.stdout) == (0, b"")
 
 

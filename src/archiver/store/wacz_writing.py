@@ -20,9 +20,9 @@ from archiver.store.digests import sha256
 
 WACZ_VERSION = "1.1.1"
 _BLOCK_LINES = 3000
-# The time once more, as Info-ZIP writes it ("UT", 5 bytes, the time alone). wabac.js, which ReplayWeb.page rests on,
-# looks for an entry's data behind the length of its local header only where the central directory has an extra
-# field too; the local header has one for sizes beyond 4 GB, which a streamed entry may come to.
+# The time once more, as Info-ZIP writes it ("UT", 5 bytes, the time alone). wabac.js, on which ReplayWeb.page
+# rests, reads the length of an entry's local header only where the central directory has an extra field too;
+# the local header of an entry that is streamed has one, for sizes beyond 4 GB.
 _TIME = struct.pack("<2sHBI", b"UT", 5, 1, 315_532_800)
 
 
