@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
-from archiver import Archive
+from archiver import Archive, Quote, verify
 from archiver.demo import BundledSite
 from archiver.demo.site import ASSETS, PAGES
 from tests.browser import difference, show, show_in_viewer
@@ -132,6 +133,23 @@ def test_a_browser_shows_an_article_of_a_wacz_as_it_was_on_the_web(tmp_path: Pat
     assert (shown.picture_width, shown.heading_color, shown.body_width) == (480, "rgb(178, 58, 46)", "608px")
     assert (shown.text, shown.picture_width) == (live.text, live.picture_width)
     assert difference(live.screen, shown.screen) < _MOST_DIFFERENT_PIXELS
+
+
+@pytest.mark.parametrize("form", [(), ("--no-warc-compression",)], ids=["gzipped", "not gzipped"])
+def test_what_wget_saved_is_an_archive_of_ones_own(tmp_path: Path, form: tuple[str, ...]) -> None:
+    if not (wget := shutil.which("wget")):
+        pytest.skip("no wget")
+    with BundledSite() as site:
+        asked = [wget, "-q", "--no-proxy", "--page-requisites", "--warc-file=crawl", *form, *site.urls]
+        subprocess.run(asked, cwd=tmp_path, check=True, timeout=60)
+    (crawl,) = tmp_path.glob("crawl.warc*")
+    with Archive.open(tmp_path / "archive", create=True) as archive:
+        assert archive.import_file(crawl).damages == ()
+        archive.rebuild()
+        assert {shot.url for shot in archive.snapshots()} == {site.address + page.path for page in PAGES}
+        quote = Quote("Nobody on this island will wait for a boat that does not come", url=site.revised_url)
+        assert verify(quote, archive).verdict == "exact"
+        assert list(archive.audit()) == []
 
 
 def _captures(archive: Path) -> dict[str, str]:
