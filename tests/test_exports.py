@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import struct
 import subprocess
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,22 @@ def test_the_entries_of_a_wacz_are_as_the_package_lists_them(archive: Archive, t
         assert [page["url"] for page in pages[1:]] == [URL]
         assert "It was a day." in pages[1]["text"]
         assert file.getinfo("archive/data.warc.gz").compress_type == zipfile.ZIP_STORED
+
+
+def test_a_viewer_that_trusts_the_central_directory_finds_each_entry(
+    archive: Archive, tmp_path: Path
+) -> None:
+    archive.export(tmp_path / "a.wacz")
+    data = (tmp_path / "a.wacz").read_bytes()
+    with zipfile.ZipFile(tmp_path / "a.wacz") as file:
+        for entry in file.infolist():
+            name_size, extra_size = struct.unpack_from("<HH", data, entry.header_offset + 26)
+            # wabac.js takes an entry without an extra field here to have none at its data either.
+            assert entry.extra
+            at = entry.header_offset + 30 + name_size + extra_size
+            packed = data[at : at + entry.compress_size]
+            is_packed = entry.compress_type == zipfile.ZIP_DEFLATED
+            assert (zlib.decompress(packed, -15) if is_packed else packed) == file.read(entry)
 
 
 def test_the_same_snapshots_give_the_same_file(archive: Archive, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 
 from archiver.demo import EXPECTED, BundledSite
-from archiver.demo.site import PAGES
+from archiver.demo.site import ASSETS, PAGES
 from archiver.manuscripts import read_manuscript
 
 # The loopback server is never behind a proxy.
@@ -41,6 +41,17 @@ def test_a_revised_page_lacks_the_promise() -> None:
 def test_each_bundled_file_is_a_page() -> None:
     on_disk = {entry.name for entry in (files("archiver.demo") / "pages").iterdir()}
     assert on_disk == {page.file for page in PAGES} | {"island-ferry-revised.html"}
+
+
+def test_each_bundled_asset_is_served_and_shown_by_the_ferry_page() -> None:
+    on_disk = {entry.name for entry in (files("archiver.demo") / "assets").iterdir()}
+    assert on_disk == {asset.file for asset in ASSETS}
+    with BundledSite() as site, open_url(site.revised_url) as page:
+        markup = page.read()
+        for asset in ASSETS:
+            assert asset.path.encode() in markup
+            with open_url(site.address + asset.path) as answer:
+                assert answer.headers["Content-Type"] == asset.content_type
 
 
 @pytest.mark.parametrize(("file", "encoding"), [("archivo.html", "cp1252"), ("almanac.html", "cp1251")])

@@ -1,4 +1,7 @@
-"""A small site on loopback: nine articles in seven languages, a redirect, and one page that changes."""
+"""A small site on loopback: nine articles in seven languages, a redirect, and one page that changes.
+
+One page has a picture and a style sheet, which its revision shares.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,15 @@ class Page:
     content_type: str = "text/html; charset=utf-8"
 
 
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """What a page needs to be shown: where it stands, and the type that is served with it."""
+
+    path: str
+    file: str
+    content_type: str
+
+
 PAGES = (
     Page("/news/island-ferry", "island-ferry.html"),  # English; JSON-LD; two authors; revised later
     Page("/feldnotizen/moor", "moor.html"),  # German; a blog with meta tags
@@ -40,6 +52,10 @@ PAGES = (
     Page("/reports/seagrass", "seagrass.html"),  # English; a report with Highwire tags
 )
 REDIRECTS = {"/1998/archivo.htm": "/puerto/archivo.htm"}
+ASSETS = (
+    Asset("/assets/lantern.css", "lantern.css", "text/css"),
+    Asset("/assets/ferry.svg", "ferry.svg", "image/svg+xml"),
+)
 REVISED = Page("/news/island-ferry", "island-ferry-revised.html")
 
 # The verdict that each quotation of the manuscript must get, in its order.
@@ -108,6 +124,9 @@ class BundledSite:
             return 200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow:\n"
         if path in REDIRECTS:
             return 301, {"Location": self.address + REDIRECTS[path]}, b""
+        if asset := next((asset for asset in ASSETS if asset.path == path), None):
+            body = (files("archiver.demo") / "assets" / asset.file).read_bytes()
+            return 200, {"Content-Type": asset.content_type}, body
         if page := self._pages.get(path):
             body = (files("archiver.demo") / "pages" / page.file).read_bytes()
             return 200, {"Content-Type": page.content_type}, self._fill(body)

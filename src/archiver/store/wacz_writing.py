@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import struct
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -19,6 +20,10 @@ from archiver.store.digests import sha256
 
 WACZ_VERSION = "1.1.1"
 _BLOCK_LINES = 3000
+# The time once more, as Info-ZIP writes it ("UT", 5 bytes, the time alone). wabac.js, on which ReplayWeb.page
+# rests, reads the length of an entry's local header only where the central directory has an extra field too;
+# the local header of an entry that is streamed has one, for sizes beyond 4 GB.
+_TIME = struct.pack("<2sHBI", b"UT", 5, 1, 315_532_800)
 
 
 class WaczWriter:
@@ -77,6 +82,7 @@ def _entry(path: str, *, is_compressed: bool) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(path)  # of 1 January 1980, the first day that ZIP knows
     entry.compress_type = zipfile.ZIP_DEFLATED if is_compressed else zipfile.ZIP_STORED
     entry.external_attr = 0o644 << 16
+    entry.extra = _TIME
     return entry
 
 
