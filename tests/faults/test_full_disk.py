@@ -47,7 +47,7 @@ def test_a_disk_that_is_full_ten_times_costs_nothing_that_was_reported(tmp_path:
         reported.check(allowed=set())
         assert set(reported.lines) == set(pages.urls)
     print(  # noqa: T201
-        f"\nfull disk (seed {SEED}): at {POINTS} write points of a run of {len(pages.urls)} pages; {at_points} "
+        f"\nfull disk (seed {SEED}): at {POINTS} points of a run of {len(pages.urls)} pages; {at_points} "
         f"lines reported by then, {reported.snapshots} snapshots in the end, 0 lost, "
         "0 asked for again"
     )
