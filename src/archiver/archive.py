@@ -340,12 +340,21 @@ class Archive:
                 if in_place and is_zip:
                     raise UsageError(f"{file}: a WACZ cannot be read in place; leave --in-place out")
                 bring = import_in_place if in_place else import_warc if is_web else import_wacz
-                return bring(self.path, file, pages=pages, tags=marks)
+                notices = self._repaired()
+                return replace(bring(self.path, file, pages=pages, tags=marks), notices=notices)
             if in_place:
                 raise UsageError(f"{file}: only WARC files can be read in place; leave --in-place out")
             copy = own_copy(body, name=str(file))
+            notices = self._repaired()
             snapshot = supply(self.path, copy, name=str(file), url=url, captured_at=captured_at, tags=marks)
-        return Imported((snapshot,))
+        return Imported((snapshot,), notices=notices)
+
+    def _repaired(self) -> tuple[str, ...]:
+        """Take up what processes that died have left, before more is written; a sentence for each file."""
+        from archiver.recovery import repair
+
+        with Catalogue(self.path / CATALOGUE, is_writable=True) as catalogue:
+            return tuple(repair(self.path, catalogue))
 
     def export(
         self,

@@ -34,12 +34,16 @@ _HEAD_BYTES = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import brought: its snapshots, counts of answers new and known, and a sentence a damage."""
+    """What an import brought: its snapshots, counts of answers new and known, and a sentence a damage.
+
+    `notices` say what a process that died had left, and what was put right of it before.
+    """
 
     snapshots: tuple[Snapshot, ...] = ()
     answers: int = 0
     known: int = 0
     damages: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def import_warc(

@@ -5,6 +5,7 @@ Nothing is written. What is found is named with its file and byte, and what to d
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -17,7 +18,7 @@ from archiver.store.catalogue import Catalogue
 from archiver.store.cdx import Indexed, sorted_lines
 from archiver.store.digests import is_right
 from archiver.store.locks import is_free
-from archiver.store.paths import CATALOGUE, INDEX, lock_path, run_of, warc_files
+from archiver.store.paths import CATALOGUE, INDEX, is_captured, lock_path, run_of, warc_files
 from archiver.store.payload import header, transfer_decode
 from archiver.store.reading import Damage, StoredRecord, records
 
@@ -34,6 +35,7 @@ Code = Literal[
 ]
 _RESTORE = "restore the file from a copy of the archive"
 _REBUILD = "`archiver rebuild` makes it anew from the WARC files"
+_NEXT_SAVE = "the next `archiver save` takes it up"
 _ANSWERS = frozenset(("response", "resource", "revisit"))
 
 
@@ -102,6 +104,7 @@ class _FileInspection:
         self._archive, self._name, self._catalogue = archive, name, catalogue
         self._extent, self._on_progress = extent, on_progress
         self._noted: dict[str, str] = {}  # payload digests by the answer that a metadata record is about
+        self._headers: defaultdict[bytes, list[int]] = defaultdict(list)  # offsets by the members' headers
 
     def findings(self) -> Iterator[Finding]:
         path = self._archive / self._name
@@ -125,9 +128,16 @@ class _FileInspection:
             if self._on_progress:
                 self._on_progress(self._extent.records)
             yield from self._record(record, rows)
+        yield from self._header_findings()
         for offset, row in rows.items():
             reason = f"the catalogue has an answer of {row.url} there, and the file has none; {_REBUILD}"
             yield self._found("catalogue", offset, reason)
+
+    def _is_left_behind(self, offset: int) -> bool:
+        """Whether a writer that died put the record there after it last told the catalogue."""
+        if self._catalogue is None or self._name not in self._catalogue.open_warcs():
+            return False
+        return offset >= self._catalogue.warc_sizes()[self._name][0]
 
     def _found(self, code: Code, offset: int | None, reason: str) -> Finding:
         return Finding(code, self._name, offset, reason)
@@ -145,6 +155,8 @@ class _FileInspection:
     def _record(self, record: StoredRecord, rows: dict[int, Indexed]) -> Iterator[Finding]:
         declared = record.fields.get("warc-block-digest")
         offset = record.member.offset if record.member else None
+        if record.member:
+            self._headers[record.member.header].append(record.member.offset)
         if declared and is_right(declared, record.pieces()) is False:
             what = f"the block of a {record.type} record is not the one that was written"
             yield self._found("block_digest", offset, f"{what}: its digest is wrong; {_RESTORE}")
@@ -155,6 +167,15 @@ class _FileInspection:
             yield self._found("shared_member", None, reason)
         elif record.type in _ANSWERS:
             yield from self._answer(record, rows)
+
+    def _header_findings(self) -> Iterator[Finding]:
+        """Gzip headers unlike the others of a file of ours: no checksum covers them (RFC 1952)."""
+        if not is_captured(self._name):
+            return
+        for offsets in sorted(self._headers.values(), key=len)[:-1]:
+            for offset in offsets:
+                reason = "a byte of the gzip header was changed; the record in it is whole"
+                yield self._found("damaged", offset, f"{reason}; {_RESTORE}")
 
     def _note(self, record: StoredRecord, offset: int | None) -> Iterator[Finding]:
         try:
@@ -171,10 +192,9 @@ class _FileInspection:
         noted = self._noted.pop(record.fields.get("warc-record-id", ""), None)
         digest = None
         if record.type == "revisit":
-            if self._catalogue and original_of(record, self._catalogue, self._archive) is None:
-                yield self._found(
-                    "missing_original", member.offset, f"the capture {missing_original(record)}"
-                )
+            # What was left out of the catalogue may stand on what was left out too.
+            if row and (why := self._lacks_original(record)):
+                yield self._found("missing_original", member.offset, f"the capture {why}")
         else:
             digest, is_declared = _payload(record)
             if is_declared is False or (noted and noted != digest):
@@ -186,11 +206,20 @@ class _FileInspection:
             return
         url = record.fields.get("warc-target-uri", "").strip("<>")
         if row is None:
-            reason = f"the answer of {url} is not in the catalogue; {_REBUILD}"
+            cure = _NEXT_SAVE if self._is_left_behind(member.offset) else _REBUILD
+            reason = f"the answer of {url} is not in the catalogue; {cure}"
             yield self._found("catalogue", member.offset, reason)
         elif wrong := _differences(row, record, digest or row.payload_digest):
             reason = f"the catalogue has another {wrong} for the answer of {url}; {_REBUILD}"
             yield self._found("catalogue", member.offset, reason)
+
+    def _lacks_original(self, record: StoredRecord) -> str | None:
+        assert self._catalogue is not None
+        try:
+            original = original_of(record, self._catalogue, self._archive)
+        except DamagedRecord as error:
+            return f"says that the page was the same as in an earlier one, and {error}"
+        return None if original else missing_original(record)
 
 
 def _offset(record: StoredRecord | Damage) -> int:
@@ -227,11 +256,12 @@ def _payload(record: StoredRecord) -> tuple[str, bool | None]:
 def _index_findings(archive: Path, catalogue: Catalogue) -> Iterator[Finding]:
     """What the CDXJ index says otherwise than the catalogue, by the byte of its line."""
     path = archive / INDEX
+    wanted = _wanted(catalogue)
     if not path.exists():
-        if any(is_due for _, is_due in _wanted(catalogue)):
+        # One whose first run was killed has none yet: a run lays it as it ends.
+        if any(is_due for _, is_due in wanted):
             yield Finding("index", INDEX, None, f"the index is missing; {_REBUILD}")
         return
-    wanted = _wanted(catalogue)
     expected, at, before = next(wanted, None), 0, b""
     with path.open("rb") as file:
         for line in file:

@@ -97,7 +97,11 @@ def repair(archive: Path, catalogue: Catalogue) -> list[str]:
             continue
         with catalogue.transaction(), _Reader(archive, catalogue, None) as reader:
             tail = reader.read(name)
+            # What was catalogued was whole: a file that is damaged before that is evidence, to be restored.
+            if tail and tail.offset < catalogue.warc_sizes()[name][0]:
+                tail = None
             if tail:
+                reader.damages.pop()
                 cut(path, tail.offset)
             catalogue.mark_warc(name, catalogued=path.stat().st_size, is_closed=True)
             reader.read_elsewhere()
@@ -106,6 +110,7 @@ def repair(archive: Path, catalogue: Catalogue) -> list[str]:
             found = f"{reader.snapshots} pages"
             found += f" and {reader.corrections} corrections" if reader.corrections else ""
             notices.append(f"{name} was left by a process that died: {found} catalogued, {torn}")
+        notices += reader.damages
     return notices
 
 

@@ -16,7 +16,7 @@ from archiver.recaptures import as_recapture
 from archiver.recovery import repair
 from archiver.selection import tag
 from archiver.snapshots import catalogue_entry, is_good, ledger_fields, outcome_of
-from archiver.store.answers import answer_of
+from archiver.store.answers import answer_of, is_held
 from archiver.store.catalogue import Catalogue, Line, Task, TaskKind, Validators
 from archiver.store.cdx import update_index
 from archiver.store.locks import held, is_free
@@ -143,7 +143,7 @@ class Run:
     def validators(self, url: str) -> Validators | None:
         """What to ask about a page with that the archive has already (`If-None-Match` and its kin)."""
         known = self._catalogue.validators(without_userinfo(url))
-        return known if known and (self._archive / known.original.warc).exists() else None
+        return known if known and is_held(self._archive, known.original) else None
 
     def stored_page(self, original: Original) -> tuple[Content, str | None]:
         """The page that an answer in the archive holds, without any coding, and its `Content-Type`.

@@ -87,6 +87,8 @@ def command(
             done = archive.import_file(
                 file, url=url, captured_at=captured_at, pages=pages, tags=tags, in_place=in_place
             )
+            for notice in done.notices:
+                output.note(notice)
             for snapshot in done.snapshots:
                 if is_json:
                     output.json_line(snapshot.to_json())

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
@@ -19,11 +20,12 @@ from archiver.model import Provenance
 from archiver.store.digests import sha256
 from archiver.store.paths import is_captured, is_import
 from archiver.store.payload import Content, content_decode, header, split_head, transfer_decode
-from archiver.store.reading import Member, StoredRecord
+from archiver.store.reading import Member, StoredRecord, opened_record
 from archiver.store.records import (
     FACTS,
     WARC_FIELDS,
     Kind,
+    Original,
     Purpose,
     Recorded,
     http_status,
@@ -117,6 +119,15 @@ def digest_of(record: StoredRecord) -> str:
     if "chunked" in (header(head, "Transfer-Encoding") or "").lower():
         return payload_digest(transfer_decode(record.block[len(head) :]))
     return sha256(record.pieces(len(head)))
+
+
+def is_held(archive: Path, original: Original) -> bool:
+    """Whether the archive can still read the payload of an original: its file may be damaged."""
+    try:
+        with opened_record(archive / original.warc, original.offset) as record:
+            return record.type == "response" and digest_of(record) == original.payload_digest
+    except DamagedRecord:
+        return False
 
 
 def missing_original(record: StoredRecord) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,6 +21,10 @@ def is_free(lock: Path) -> bool:
             return True
     except Timeout:
         return False
+    except OSError as error:
+        if error.errno == errno.EROFS:  # nobody can hold one there
+            return True
+        raise
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import os
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -37,6 +37,7 @@ MAX_BLOCK_BYTES = 4 << 30
 _IN_MEMORY_BYTES = 16 << 20
 _HEAD_BYTES = 1 << 20
 _GZIP_WINDOW = 31
+_HEADER_BYTES = 10  # RFC 1952, section 2.3
 _MEMBER_START = b"\x1f\x8b\x08"
 _RECORD_START = re.compile(rb"(?<=\n)WARC/[01]\.\d+\r?\n")  # "WARC/1.1\r\n" at a line's start
 
@@ -46,10 +47,14 @@ _FIRST_LINE = re.compile(rb"WARC/[01]\.\d+\r?\n|filedesc://")
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Where a record stands: the offset and length of its gzip member, or of itself in a plain file."""
+    """Where a record stands: the offset and length of its gzip member, or of itself in a plain file.
+
+    `header` is the fixed part of the gzip member's header, none in a plain file.
+    """
 
     offset: int
     length: int
+    header: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +141,24 @@ def records(path: Path) -> Iterator[StoredRecord | Damage]:
 
 def read_record(path: Path, offset: int) -> StoredRecord:
     """The record that stands at `offset`. Raises `DamagedRecord` where none can be read."""
+    with opened_record(path, offset) as record:
+        # The block is read out before it is closed.
+        return replace(record, body=io.BytesIO(record.block))
+
+
+@contextmanager
+def opened_record(path: Path, offset: int) -> Iterator[StoredRecord]:
+    """The record that stands at `offset`, its block readable within, however large it is.
+
+    Raises `DamagedRecord` where none can be read.
+    """
     place = f"the record in {path} at byte {offset}"
     try:
         with path.open("rb") as file:
             if offset >= file.seek(0, os.SEEK_END):
                 raise DamagedRecord(f"{place} cannot be read: the file ends there")
             found = _read(_Source(file, offset), path)
-            record = next(found)
-            # The block is read out before it is closed.
-            return replace(record, body=io.BytesIO(record.block), place=place)
+            yield replace(next(found), place=place)
     except FileNotFoundError as error:
         raise DamagedRecord(f"{path} is missing; restore it from a copy of the archive") from error
     except EOFError as error:
@@ -179,7 +193,9 @@ class _Source:
     def __init__(self, file: IO[bytes], offset: int) -> None:
         self._file, self.start = file, offset
         file.seek(offset)
-        self.is_packed = file.read(3) == _MEMBER_START
+        start = file.read(_HEADER_BYTES)
+        self.is_packed = start.startswith(_MEMBER_START)
+        self.header = start if self.is_packed else b""
         file.seek(offset)
         self._decompressor = zlib.decompressobj(_GZIP_WINDOW) if self.is_packed else None
         self._packed = b""
@@ -266,7 +282,8 @@ def _read(source: _Source, path: Path) -> Iterator[StoredRecord]:
             # In a plain file the next record is another source's.
             has_more = source.skip_blank() and source.is_packed
             is_alone = is_first and not has_more
-            member = Member(source.start, source.position - source.start) if is_alone else None
+            length = source.position - source.start
+            member = Member(source.start, length, source.header) if is_alone else None
             body.seek(0)
             yield StoredRecord(fields, head, body, member, place)
         is_first = False

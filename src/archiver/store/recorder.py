@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from archiver.store.answers import is_held
 from archiver.store.catalogue import Catalogue, Entry
 from archiver.store.paths import CATALOGUE
 from archiver.store.payload import header
@@ -121,7 +122,10 @@ class Recorder:
                 self._warc = WarcWriter(
                     self._archive, self._run, self._about, on_new_file=self._catalogue.open_warc
                 )
-                self._serve()
+                try:
+                    self._serve()
+                finally:
+                    self._warc.abandon()
         except BaseException as error:  # carried over to those who wait, and raised by `close`
             self._fail(storage_error(error, self._archive) if isinstance(error, OSError) else error)
 
@@ -192,10 +196,10 @@ class Recorder:
             return None
         # Framed alike: pywb takes the framing from the head that came this time.
         digest, is_chunked = exchange.payload_digest, exchange.is_chunked
-        original = self._group.originals.get((digest, is_chunked)) or self._catalogue.whole_answer(
-            digest, is_chunked=is_chunked
-        )
-        return original if original and (self._archive / original.warc).exists() else None
+        if original := self._group.originals.get((digest, is_chunked)):
+            return original
+        original = self._catalogue.whole_answer(digest, is_chunked=is_chunked)
+        return original if original and is_held(self._archive, original) else None
 
     def _hops_before(self, exchange: Exchange) -> tuple[str, ...]:
         if exchange.purpose != "page":

@@ -104,6 +104,12 @@ class WarcWriter:
                 self._finished.append((self.name, self.size))
                 self.name = ""
 
+    def abandon(self) -> None:
+        """Let go of the file as it is, after an error; the next run repairs it."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
     def _rotate(self) -> None:
         self.close()
         now = datetime.now(UTC)
