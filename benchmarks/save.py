@@ -72,6 +72,7 @@ def _rivals(folder: Path, *, pages: int, rounds: int) -> list[str]:
             "plain Scrapy": lambda: [part("benchmarks._savers", "fetch", str(urls))],
         }
         turns = [{name: take() for name, take in contenders.items()} for _ in range(rounds)]
+        start = _save(folder / "archive", _list(folder, site.urls(1)), is_new=True)
     alone = {
         name: part("benchmarks._savers", name, kind, str(pages)).cpu_seconds
         for name in ("make", "read_by_trafilatura", "read_by_archiver", "compress")
@@ -98,6 +99,8 @@ def _rivals(folder: Path, *, pages: int, rounds: int) -> list[str]:
     fetching = statistics.median(_cpu(turn["plain Scrapy"]) for turn in turns)
     return [
         *rows,
+        "",
+        f"A save of one page takes {start.cpu_seconds:.1f} s of CPU, nearly all of it start.",
         "",
         *_bound(turns=[_cpu(turn[own]) for turn in turns], fetching=fetching, alone=alone, pages=pages),
     ]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import statistics
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -64,9 +62,7 @@ def _measure(folder: Path, *, rounds: int) -> dict[str, list[float]]:
     make_archive(archive, SNAPSHOTS)
     with Archive.open(archive) as opened:
         words = opened.article(opened.snapshot(url_of(7))).text.split()[:WORDS_IN_A_QUOTATION]
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    environment["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
-    environment["ARCHIVER_ARCHIVE"] = str(archive)
+    more = {"ARCHIVER_ARCHIVE": str(archive)}
     own = [sys.executable, "-m", "archiver"]
     commands = {
         CLICK: [sys.executable, "-c", "import click"],
@@ -79,10 +75,10 @@ def _measure(folder: Path, *, rounds: int) -> dict[str, list[float]]:
     }
     taken: dict[str, list[float]] = {name: [] for name in commands}
     for command in commands.values():
-        subprocess.run(command, check=True, capture_output=True, env=environment, stdin=subprocess.DEVNULL)
+        spent(command, more=more)  # compiles the modules
     for _ in range(rounds):
         for name, command in commands.items():
-            taken[name].append(spent(command, environment=environment).cpu_seconds)
+            taken[name].append(spent(command, more=more).cpu_seconds)
     return taken
 
 
