@@ -15,7 +15,7 @@ def fetch(urls: str) -> None:
     from scrapy import Spider
     from scrapy.crawler import CrawlerProcess
 
-    class Thrower(Spider):  # type: ignore[misc]
+    class Thrower(Spider):
         name = "thrower"
         start_urls = Path(urls).read_text(encoding="utf-8").split()
         seen = 0
