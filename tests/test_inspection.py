@@ -187,3 +187,8 @@ def test_a_revisit_without_its_original_is_named(tmp_path: Path) -> None:
     with Archive.open(tmp_path) as archive:
         archive.rebuild()
     assert [finding.code for finding in audit(tmp_path)] == ["missing_original"]
+
+
+def test_an_archive_that_holds_nothing_yet_needs_no_index(tmp_path: Path) -> None:
+    Archive.open(tmp_path, create=True).close()
+    assert audit(tmp_path) == []

@@ -218,12 +218,16 @@ class Archive:
         return self._answer(snapshot).content().data
 
     def head(self, snapshot: Snapshot) -> bytes:
-        """The answer's status line and header fields, as they crossed the wire; none of a supplied copy."""
-        from archiver.store.payload import split_head
+        """The answer's status line and header fields, as they crossed the wire; none of a supplied copy.
+
+        Of a page that was not sent again, since it was not modified, those with which it had come.
+        """
+        from archiver.store.answers import head_of
         from archiver.store.reading import read_record
 
         record = read_record(self.path / snapshot.warc, snapshot.offset)
-        return b"" if record.type == "resource" else split_head(record.block)[0]
+        head = head_of(record)
+        return self._answer(snapshot).head if record.type == "revisit" and not head else head
 
     def explain(self, snapshot: Snapshot) -> Mapping[str, Sequence[Candidate]]:
         """All that a snapshot's page says of each field of its article, the best first, read anew.

@@ -228,7 +228,8 @@ def _index_findings(archive: Path, catalogue: Catalogue) -> Iterator[Finding]:
     """What the CDXJ index says otherwise than the catalogue, by the byte of its line."""
     path = archive / INDEX
     if not path.exists():
-        yield Finding("index", INDEX, None, f"the index is missing; {_REBUILD}")
+        if any(is_due for _, is_due in _wanted(catalogue)):
+            yield Finding("index", INDEX, None, f"the index is missing; {_REBUILD}")
         return
     wanted = _wanted(catalogue)
     expected, at, before = next(wanted, None), 0, b""

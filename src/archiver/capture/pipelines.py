@@ -86,7 +86,8 @@ class CapturePipeline:
                 if item.visit.task.kind != "page" and 200 <= item.status < 300:
                     outcome = await _take_up(recording, item, outcome)
                 elif article and recording.options.requisites:
-                    needs = await self._needs(item)
+                    async with self._large if is_large else nullcontext():
+                        needs = await self._needs(item)
                 item = replace(item, content=b"")  # what is waited for below may take a minute
         finally:
             item.visit.release()

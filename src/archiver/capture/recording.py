@@ -44,7 +44,7 @@ logging.addLevelName(NOTICE, "NOTICE")
 AHEAD = 1000
 # What the bodies of pages may hold of memory together, as they came and without their content coding; those
 # that find no room wait on the disk. Small beside what reading them takes.
-_ROOM_BYTES = 24_000_000
+_ROOM_BYTES = 16_000_000
 
 
 class Recording:

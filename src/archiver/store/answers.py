@@ -55,6 +55,7 @@ _FACTS: Mapping[str, type | tuple[type, ...]] = {
     "provenance": (str, type(None)),
     "archived_at": (str, type(None)),
     "rendered": (str, type(None)),
+    "not_modified": str,
 }
 
 
@@ -95,7 +96,7 @@ def answer_of(record: StoredRecord, original: StoredRecord | None = None) -> Ans
         held = answer_of(original)
         # A 304 describes no payload, and a revisit may be written without a head.
         if _status(head) == 304 or not header(head, "Content-Type"):
-            return Answer(head, held.payload, held.content_type, held.coding)
+            return Answer(head or held.head, held.payload, held.content_type, held.coding)
         return Answer(head, held.payload, header(head, "Content-Type"), header(head, "Content-Encoding"))
     if "chunked" in (header(head, "Transfer-Encoding") or "").lower():
         body = transfer_decode(body)
@@ -174,6 +175,7 @@ def recorded_of(
             raise DamagedRecord(f"{record.place} has no {needed}, which every answer must have")
     declared = fields.get("warc-payload-digest")
     head = head_of(record)
+    validated = facts.get("not_modified", "").encode("latin-1", "replace") or head
     described = head_of(original) if original and _status(head) in (None, 304) else head
     if record.type == "revisit" and reference_of(record).is_not_modified:
         # What was noted is of the 304 itself, and not of the page.
@@ -208,8 +210,9 @@ def recorded_of(
         purpose=_purpose(facts.get("purpose") or ("requisite" if is_import(name) else None), url),
         hops=tuple(facts.get("hops", ())),
         tags=tuple(facts.get("tags", ())),
-        etag=header(head, "ETag"),
-        last_modified=header(head, "Last-Modified"),
+        is_chunked="chunked" in (header(described, "Transfer-Encoding") or "").lower(),
+        etag=header(validated, "ETag"),
+        last_modified=header(validated, "Last-Modified"),
         citation_key=facts.get("citation_key"),
         kind=_KINDS.get(record.type, "response"),
         declared_digest=None if declared == digest else declared,

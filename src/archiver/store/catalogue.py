@@ -127,7 +127,7 @@ _CORRECTIONS = (
 
 # An answer on which revisits can stand, as `records.is_original` has it.
 _IS_ORIGINAL = "kind = 'response' AND status IS NOT NULL AND truncated IS NULL"
-_ORIGINAL = "warc, offset, record_id, url, captured_at, status, mime, payload_digest"
+_ORIGINAL = "warc, offset, record_id, url, captured_at, status, mime, payload_digest, is_chunked"
 
 
 class _Asked(Protocol):
@@ -364,12 +364,12 @@ class Catalogue:
     def add_record(self, recorded: Recorded) -> None:
         """Catalogue an answer's record, within a `transaction`."""
         self._connection.execute(
-            "INSERT OR IGNORE INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT OR IGNORE INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 *(recorded.warc, recorded.offset, recorded.length, recorded.record_id, recorded.url),
                 *(recorded.captured_at, recorded.status, recorded.mime, recorded.payload_digest),
                 *(recorded.truncated, recorded.purpose, recorded.kind, recorded.declared_digest),
-                *(recorded.etag, recorded.last_modified),
+                *(recorded.is_chunked, recorded.etag, recorded.last_modified),
             ),
         )
 
@@ -386,12 +386,13 @@ class Catalogue:
         """Whether an answer of that `WARC-Record-ID` is catalogued."""
         return any(self._rows("SELECT 1 FROM records WHERE url = ? AND record_id = ?", url, record_id))
 
-    def whole_answer(self, payload_digest: str) -> Original | None:
-        """The first whole answer with this payload, of any URL."""
+    def whole_answer(self, payload_digest: str, *, is_chunked: bool | None = None) -> Original | None:
+        """The first whole answer with this payload, of any URL, with `is_chunked` only one framed so."""
         rows = self._rows(
-            f"SELECT {_ORIGINAL} FROM records WHERE {_IS_ORIGINAL} AND payload_digest = ?"
-            " ORDER BY captured_at, warc, offset LIMIT 1",
+            f"SELECT {_ORIGINAL} FROM records WHERE {_IS_ORIGINAL} AND payload_digest = ?1"
+            " AND is_chunked = coalesce(?2, is_chunked) ORDER BY captured_at, warc, offset LIMIT 1",
             payload_digest,
+            is_chunked,
         )
         return next((Original(**row) for row in rows), None)
 

@@ -57,7 +57,7 @@ class _Group:
     """What was appended since the last commit."""
 
     records: list[Recorded] = field(default_factory=list)
-    originals: dict[str, Original] = field(default_factory=dict)  # by their payload's digest
+    originals: dict[tuple[str, bool], Original] = field(default_factory=dict)  # by digest and framing
     conclusions: list[tuple[Conclusion, Future[None]]] = field(default_factory=list)
     began: float = field(default_factory=time.monotonic)
 
@@ -172,6 +172,7 @@ class Recorder:
             purpose=exchange.purpose,
             hops=hops,
             tags=self._tags,
+            is_chunked=exchange.is_chunked,
             etag=header(head, "ETag"),
             last_modified=header(head, "Last-Modified"),
             citation_key=exchange.details.get("citation_key"),
@@ -179,7 +180,8 @@ class Recorder:
         )
         self._group.records.append(recorded)
         if exchange.payload_size and is_original(recorded):
-            self._group.originals.setdefault(recorded.payload_digest, original_at(recorded))
+            framed = recorded.payload_digest, recorded.is_chunked
+            self._group.originals.setdefault(framed, original_at(recorded))
         future.set_result(recorded)
 
     def _original(self, exchange: Exchange) -> Original | None:
@@ -188,8 +190,11 @@ class Recorder:
             return exchange.not_modified
         if exchange.truncated or exchange.status is None or not exchange.payload_size:
             return None
-        digest = exchange.payload_digest
-        original = self._group.originals.get(digest) or self._catalogue.whole_answer(digest)
+        # Framed alike: pywb takes the framing from the head that came this time.
+        digest, is_chunked = exchange.payload_digest, exchange.is_chunked
+        original = self._group.originals.get((digest, is_chunked)) or self._catalogue.whole_answer(
+            digest, is_chunked=is_chunked
+        )
         return original if original and (self._archive / original.warc).exists() else None
 
     def _hops_before(self, exchange: Exchange) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ class Original:
     status: int
     mime: str | None
     payload_digest: str
+    is_chunked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class Recorded:
     purpose: Purpose
     hops: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    is_chunked: bool = False
     etag: str | None = None
     last_modified: str | None = None
     citation_key: str | None = None
@@ -140,6 +142,7 @@ def original_at(recorded: Recorded) -> Original:
         status=recorded.status or 0,
         mime=recorded.mime,
         payload_digest=recorded.payload_digest,
+        is_chunked=recorded.is_chunked,
     )
 
 
@@ -218,6 +221,7 @@ def records_of(
         "payload_digest": exchange.payload_digest,
         "payload_size": exchange.payload_size,
         "truncated": exchange.truncated,
+        **({"not_modified": head_of(exchange.response).decode("latin-1")} if exchange.not_modified else {}),
         **exchange.details,
     }
     metadata = _metadata(facts, exchange.started_at, target + together)
@@ -227,9 +231,12 @@ def records_of(
 def _revisit(exchange: Exchange, original: Original, more: list[tuple[str, str]]) -> Record:
     """The head of an answer alone, and where its payload is (WARC 1.1, section 6.7).
 
-    Its digest is of the decoded payload also where that is chunked: a revisit has no chunks to hash.
+    Its digest is of the decoded payload also where that is chunked: a revisit has no chunks to hash. The
+    head of a 304 stands in the metadata record: pywb would show it with nothing behind it, and takes the
+    original's where a revisit has none.
     """
-    profile = "server-not-modified" if original is exchange.not_modified else "identical-payload-digest"
+    is_unmodified = original is exchange.not_modified
+    profile = "server-not-modified" if is_unmodified else "identical-payload-digest"
     refers = [
         ("WARC-Profile", f"http://netpreserve.org/warc/1.1/revisit/{profile}"),
         ("WARC-Refers-To", original.record_id),
@@ -237,7 +244,7 @@ def _revisit(exchange: Exchange, original: Original, more: list[tuple[str, str]]
         ("WARC-Refers-To-Date", original.captured_at),
         ("WARC-Payload-Digest", original.payload_digest),
     ]
-    head = io.BytesIO(head_of(exchange.response))
+    head = io.BytesIO(b"" if is_unmodified else head_of(exchange.response))
     return _record("revisit", "application/http;msgtype=response", head, exchange.started_at, more + refers)
 
 

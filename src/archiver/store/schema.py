@@ -67,6 +67,7 @@ CREATE TABLE IF NOT EXISTS records (
     purpose        TEXT NOT NULL,    -- page, requisite, robots, list
     kind           TEXT NOT NULL DEFAULT 'response', -- WARC-Type: response, resource, revisit
     declared_digest TEXT,            -- WARC-Payload-Digest in another notation than payload_digest
+    is_chunked     INTEGER NOT NULL DEFAULT 0, -- whether the answer's body came in chunks
     etag           TEXT,             -- with last_modified: what a later capture of the page asks with
     last_modified  TEXT,
     PRIMARY KEY (warc, offset)
