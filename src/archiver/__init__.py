@@ -7,8 +7,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from archiver.first_use import names_of
 
 if TYPE_CHECKING:
     from archiver.archive import Archive
@@ -58,14 +59,18 @@ __all__ = [
 
 # Imported on first use (PEP 562): `import archiver` costs no lxml, trafilatura or SQLite, and the command is
 # soon where it can answer Ctrl-C.
-_HOMES = {
-    "Archive": "archiver.archive",
-    "ArchiverError": "archiver.errors",
-    "bibliography": "archiver.citations",
-    "cite": "archiver.citations",
-    "extract": "archiver.extraction",
-    "verify": "archiver.verification",
-}
+_get = names_of(
+    __name__,
+    dict.fromkeys(__all__, "archiver.model")
+    | {
+        "Archive": "archiver.archive",
+        "ArchiverError": "archiver.errors",
+        "bibliography": "archiver.citations",
+        "cite": "archiver.citations",
+        "extract": "archiver.extraction",
+        "verify": "archiver.verification",
+    },
+)
 
 
 def __getattr__(name: str) -> Any:
@@ -73,6 +78,4 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("warcite")
-    if name in __all__:
-        return getattr(import_module(_HOMES.get(name, "archiver.model")), name)
-    raise AttributeError(f"module 'archiver' has no attribute {name!r}")
+    return _get(name)

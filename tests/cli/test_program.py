@@ -11,7 +11,7 @@ import pytest
 
 import archiver
 from archiver.cli.program import VERBS
-from tests.cli.conftest import Run, run_process
+from tests.cli.conftest import Run, Saved, run_process
 
 HEAVY = ("scrapy", "twisted", "trafilatura", "lxml", "rich", "warcio", "sqlite3")
 
@@ -26,6 +26,31 @@ def test_help_and_version_load_nothing_heavy(arguments: list[str]) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stderr == "[]\n"
+
+
+# What reads pages, manuscripts of a kind, or writes reports, and takes long to load.
+READERS = ("scrapy", "trafilatura", "charset_normalizer", "jinja2", "pypdfium2", "mwparserfromhell")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "not_loaded"),
+    [
+        (["list"], (*READERS, "lxml", "warcio")),
+        (["verify", "--quote", "words that no page has"], (*READERS, "lxml", "warcio")),
+    ],
+    ids=["list", "verify --quote"],
+)
+def test_what_looks_up_the_catalogue_loads_no_reader(
+    saved: Saved, arguments: list[str], not_loaded: tuple[str, ...]
+) -> None:
+    script = (
+        "import sys; from archiver.cli import main\n"
+        f"try: main({[*arguments, '--archive', str(saved.archive)]!r}, prog_name='archiver')\n"
+        "except SystemExit: pass\n"
+        f"print([name for name in {not_loaded} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "[]"
 
 
 def test_the_version_is_that_of_the_distribution(run: Run) -> None:

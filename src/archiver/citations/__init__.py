@@ -15,12 +15,19 @@
 - `inlines`, `writers`: the tree's nodes, and text, HTML and Markdown from them
 """
 
-from archiver.citations.archive_links import archive_link
-from archiver.citations.completeness import missing
-from archiver.citations.exports import FORMATS, export
-from archiver.citations.references import bibliography, cite, reference_list
-from archiver.citations.sentence_case import sentence_cased
-from archiver.citations.styles import style_names, styles_like
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archiver.first_use import names_of
+
+if TYPE_CHECKING:
+    from archiver.citations.archive_links import archive_link
+    from archiver.citations.completeness import missing
+    from archiver.citations.exports import FORMATS, export
+    from archiver.citations.references import bibliography, cite, reference_list
+    from archiver.citations.sentence_case import sentence_cased
+    from archiver.citations.styles import style_names, styles_like
 
 __all__ = [
     "FORMATS",
@@ -34,3 +41,19 @@ __all__ = [
     "style_names",
     "styles_like",
 ]
+
+__getattr__ = names_of(
+    __name__,
+    {
+        "FORMATS": "archiver.citations.exports",
+        "archive_link": "archiver.citations.archive_links",
+        "bibliography": "archiver.citations.references",
+        "cite": "archiver.citations.references",
+        "export": "archiver.citations.exports",
+        "missing": "archiver.citations.completeness",
+        "reference_list": "archiver.citations.references",
+        "sentence_cased": "archiver.citations.sentence_case",
+        "style_names": "archiver.citations.styles",
+        "styles_like": "archiver.citations.styles",
+    },
+)

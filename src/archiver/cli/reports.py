@@ -40,10 +40,9 @@ class ReportFiles:
         threshold: Threshold,
     ) -> None:
         """Write them, and say so."""
-        import archiver
-        from archiver.report import html_page, junit_xml, sarif_log
-
         if self.html:
+            from archiver.report import html_page
+
             page = html_page(
                 reports,
                 archive,
@@ -54,9 +53,14 @@ class ReportFiles:
             )
             write_file(self.html, page)
         if self.junit:
+            from archiver.report import junit_xml
+
             write_file(self.junit, junit_xml(reports, threshold=threshold))
         if self.sarif:
-            log = sarif_log(reports, threshold=threshold, version=archiver.__version__)
+            from archiver import __version__
+            from archiver.report import sarif_log
+
+            log = sarif_log(reports, threshold=threshold, version=__version__)
             write_file(self.sarif, json.dumps(log, ensure_ascii=False, indent=2) + "\n")
 
 

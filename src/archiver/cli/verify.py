@@ -14,12 +14,11 @@ from archiver.cli.missing import save_missing
 from archiver.cli.options import allow_private_option, archive_option, json_option, text
 from archiver.cli.reports import ReportFiles
 from archiver.errors import UsageError
-from archiver.model import Quote
 
 if TYPE_CHECKING:
     from archiver.archive import Archive
     from archiver.manuscripts import Manuscript
-    from archiver.model import CitedLink, Report, Verdict
+    from archiver.model import CitedLink, Quote, Report, Verdict
 
 
 @click.command(
@@ -108,6 +107,7 @@ def command(
     from archiver.archive import Archive
     from archiver.baseline import read_baseline, with_baseline
     from archiver.cited_links import cited_links
+    from archiver.model import Quote
     from archiver.report import Threshold
 
     if url is not None and quote is None:

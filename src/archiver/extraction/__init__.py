@@ -25,19 +25,16 @@ use (PEP 562), so that a process which only hands pages to `workers` loads neith
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from archiver.extraction.readers import versions
+from archiver.first_use import names_of
 
 if TYPE_CHECKING:
     from archiver.extraction.pages import explain, extract
 
 __all__ = ["explain", "extract", "versions"]
 
-
-def __getattr__(name: str) -> Any:
-    if name in ("explain", "extract"):
-        from archiver.extraction import pages
-
-        return getattr(pages, name)
-    raise AttributeError(f"module 'archiver.extraction' has no attribute {name!r}")
+__getattr__ = names_of(
+    __name__, {"explain": "archiver.extraction.pages", "extract": "archiver.extraction.pages"}
+)

@@ -16,15 +16,14 @@ from lxml import etree
 from lxml.html import fragment_fromstring
 
 from archiver.extraction.page_state import states
+from archiver.extraction.text_sources import LINKED_DATA, PAGE_STATE
 from archiver.extraction.visible import visible_lines
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from archiver.extraction.survey import Survey
-    from archiver.model import Article
 
-_LINKED_DATA, _PAGE_STATE = "json-ld articleBody", "page state"  # what an article's `sources` say of its text
 MAX_CHARACTERS = 5_000_000  # of one script
 MAX_VALUES = 200_000  # of one script's data
 _LEAST = 250  # characters of an article
@@ -47,16 +46,6 @@ class Embedded:
 
     text: str
     source: str
-
-
-def is_embedded(article: Article) -> bool:
-    """Whether an article's text is that of the page's data, which the page does not show by itself.
-
-    >>> from archiver.model import Article
-    >>> is_embedded(Article("https://a.org/", text="It rained.", sources={"text": "page state post.body"}))
-    True
-    """
-    return article.sources.get("text", "").startswith((_LINKED_DATA, _PAGE_STATE))
 
 
 def embedded_text(survey: Survey, *, shown: str) -> Embedded | None:
@@ -83,7 +72,7 @@ def _linked_data(survey: Survey) -> Embedded | None:
     for node in survey.articles:
         body = node.get("articleBody")
         if isinstance(body, str) and len(text := _plain(body)) >= _LEAST:
-            return Embedded(text, _LINKED_DATA)
+            return Embedded(text, LINKED_DATA)
     return None
 
 
@@ -98,7 +87,7 @@ def _state(root: HtmlElement) -> Embedded | None:
             for place, paragraphs in _branches(data).items():
                 text = "\n".join(dict.fromkeys(paragraphs))
                 if len(text) >= _LEAST and (best is None or len(text) > len(best.text)):
-                    best = Embedded(text, f"{_PAGE_STATE} {place}")
+                    best = Embedded(text, f"{PAGE_STATE} {place}")
     return best
 
 

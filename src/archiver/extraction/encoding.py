@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
 from w3lib.encoding import (
     html_body_declared_encoding,
     http_content_type_encoding,
@@ -93,6 +92,8 @@ def _declarations(body: bytes, content_type: str | None) -> list[tuple[str, str]
 
 def _detected(body: bytes) -> str:
     """The legacy encoding that makes the words on the page most like a language's."""
+    from charset_normalizer import from_bytes  # few pages need it, and it takes long to load
+
     words = b" ".join(run for run in _MARKUP.sub(b" ", body).split() if _HIGH.search(run))
     best = from_bytes(words[:_SAMPLE_BYTES], cp_isolation=_DETECTABLE).best()
     return best.encoding if best else "cp1252"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import version
 
 # Distributions whose version can change an article's text or metadata, by the name they are shown under.
 _READERS = {
@@ -17,6 +16,8 @@ _READERS = {
 
 @cache
 def _installed() -> tuple[tuple[str, str], ...]:
+    from importlib.metadata import version  # takes long to load, and only what reads pages needs it
+
     return tuple((name, version(distribution)) for name, distribution in _READERS.items())
 
 

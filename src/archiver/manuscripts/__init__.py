@@ -16,10 +16,17 @@
 - `lines`: the line of a quotation where a format's reader gives none
 """
 
-from archiver.manuscripts.bibliography import Work, read_bibliography, read_entries
-from archiver.manuscripts.formats import FORMATS, SUFFIXES
-from archiver.manuscripts.manuscript import Manuscript, Quotation
-from archiver.manuscripts.reading import read_manuscript
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archiver.first_use import names_of
+
+if TYPE_CHECKING:
+    from archiver.manuscripts.bibliography import Work, read_bibliography, read_entries
+    from archiver.manuscripts.formats import FORMATS, SUFFIXES
+    from archiver.manuscripts.manuscript import Manuscript, Quotation
+    from archiver.manuscripts.reading import read_manuscript
 
 __all__ = [
     "FORMATS",
@@ -31,3 +38,17 @@ __all__ = [
     "read_entries",
     "read_manuscript",
 ]
+
+__getattr__ = names_of(
+    __name__,
+    {
+        "FORMATS": "archiver.manuscripts.formats",
+        "Manuscript": "archiver.manuscripts.manuscript",
+        "Quotation": "archiver.manuscripts.manuscript",
+        "SUFFIXES": "archiver.manuscripts.formats",
+        "Work": "archiver.manuscripts.bibliography",
+        "read_bibliography": "archiver.manuscripts.bibliography",
+        "read_entries": "archiver.manuscripts.bibliography",
+        "read_manuscript": "archiver.manuscripts.reading",
+    },
+)

@@ -30,6 +30,8 @@ _EMPHASIS_NOTE = (
 _DROPPED = r"…|\.\.\.|snip|cut|gekürzt|中略|後略|前略|略|以下略"
 
 _TOKEN = re.compile(
+    # Of the words no letter's case matters, and to look up the other case of each takes long to compile.
+    r"(?i:"
     # [sic], (<em>sic</em>)
     rf"(?P<sic>[\[(]\s*(?:{_TAG}|[*_]{{1,2}})?(?:{_SIC})(?:{_TAG}|[*_]{{1,2}})?\s*[\])])"
     rf"|(?P<note>[\[(][^\[\]()]{{0,40}}?(?:{_EMPHASIS_NOTE})[^\[\]()]{{0,40}}[\])])"  # (emphasis added)
@@ -37,8 +39,8 @@ _TOKEN = re.compile(
     r"|(?P<bracket>\[(?P<content>[^\[\]]{0,200})\](?P<genitive>'s\b)?)"  # [the director]'s
     rf"|(?P<tag>{_TAG})"  # <em>
     r"|(?P<delimiter>\*{1,3}|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_]))"  # *not*, _not_
-    rf"|(?P<word>{WORD.pattern})",
-    re.IGNORECASE,
+    r")"
+    rf"|(?P<word>{WORD.pattern})"
 )
 
 

@@ -35,7 +35,11 @@ def _ranges(code_points: Iterable[int]) -> str:
 
 
 # `re` has no \p{M}, and its \w leaves out the vowel signs of Indic and the points of Semitic scripts.
-COMBINING = _ranges(point for point in range(0x300, 0xFE30) if unicodedata.category(chr(point))[0] == "M")
+# Between these blocks lie only ideographs, syllables of Hangul and private use, which have none.
+_BLOCKS_WITH_MARKS = (range(0x300, 0x3100), range(0xA600, 0xAC00), range(0xFB00, 0xFE30))
+COMBINING = _ranges(
+    point for block in _BLOCKS_WITH_MARKS for point in block if unicodedata.category(chr(point))[0] == "M"
+)
 
 _LETTERS = rf"(?:[^\W_{UNSPACED}{SUPERSCRIPTS}]++[{COMBINING}]*+)++"
 WORD = re.compile(

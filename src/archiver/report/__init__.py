@@ -9,12 +9,19 @@
 - `threshold`: from which verdict on a report fails
 """
 
-from archiver.report.found import hit_lines, revision_lines
-from archiver.report.html import html_page, revisions_page
-from archiver.report.junit import junit_xml
-from archiver.report.sarif import sarif_log
-from archiver.report.terminal import Line, Span, Style, link_lines, report_lines, verdict_lines
-from archiver.report.threshold import Threshold
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archiver.first_use import names_of
+
+if TYPE_CHECKING:
+    from archiver.report.found import hit_lines, revision_lines
+    from archiver.report.html import html_page, revisions_page
+    from archiver.report.junit import junit_xml
+    from archiver.report.sarif import sarif_log
+    from archiver.report.terminal import Line, Span, Style, link_lines, report_lines, verdict_lines
+    from archiver.report.threshold import Threshold
 
 __all__ = [
     "Line",
@@ -31,3 +38,22 @@ __all__ = [
     "sarif_log",
     "verdict_lines",
 ]
+
+__getattr__ = names_of(
+    __name__,
+    {
+        "Line": "archiver.report.terminal",
+        "Span": "archiver.report.terminal",
+        "Style": "archiver.report.terminal",
+        "Threshold": "archiver.report.threshold",
+        "hit_lines": "archiver.report.found",
+        "html_page": "archiver.report.html",
+        "junit_xml": "archiver.report.junit",
+        "link_lines": "archiver.report.terminal",
+        "report_lines": "archiver.report.terminal",
+        "revision_lines": "archiver.report.found",
+        "revisions_page": "archiver.report.html",
+        "sarif_log": "archiver.report.sarif",
+        "verdict_lines": "archiver.report.terminal",
+    },
+)

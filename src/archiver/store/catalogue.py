@@ -20,7 +20,6 @@ from archiver.errors import ArchiveError, NewerArchive
 from archiver.model import Article, OutcomeName, Snapshot
 from archiver.store.cdx import Indexed
 from archiver.store.connections import connect, errors_mapped, statements
-from archiver.store.reading import StoredRecord
 from archiver.store.records import Original, Recorded
 from archiver.store.revisits import Reference, reference_of
 from archiver.store.schema import DERIVED, DERIVED_TABLES, LEDGER, VERSION
@@ -28,6 +27,7 @@ from archiver.store.word_index import having_all, having_most, having_phrase
 from archiver.urls import encodable, lookup_key
 
 if TYPE_CHECKING:
+    from archiver.store.reading import StoredRecord
     from archiver.store.revisits import Reference
 
 TaskKind = Literal["page", "feed", "sitemap"]

@@ -9,8 +9,10 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from archiver.store.reading import StoredRecord
+if TYPE_CHECKING:
+    from archiver.store.reading import StoredRecord
 
 _NOT_MODIFIED = "/server-not-modified"  # "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 

@@ -10,8 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from archiver.errors import DamagedRecord
-from archiver.extraction.embedded import is_embedded
-from archiver.extraction.structure import Structure, structure_of
+from archiver.extraction.text_sources import is_embedded
 from archiver.model import Part, Passage, Quote, Snapshot, Verdict
 from archiver.quotes import Folded, check_folded, folded
 from archiver.verification.cures import why_unreadable
@@ -21,6 +20,7 @@ from archiver.verification.speakers import are_different, named_speaker, page_sp
 
 if TYPE_CHECKING:
     from archiver.archive import Archive
+    from archiver.extraction.structure import Structure
 
 _PAGES_KEPT = 256
 RANKS = {"exact": 0, "acceptable": 0, "review": 1, "altered": 2, "not_found": 3}
@@ -47,6 +47,12 @@ class PagePart:
     folded: Folded
 
 
+def _no_structure() -> Structure:
+    from archiver.extraction.structure import Structure
+
+    return Structure()
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A snapshot with its texts, the article's first.
@@ -58,7 +64,7 @@ class Page:
 
     snapshot: Snapshot
     parts: tuple[PagePart, ...]
-    structure: Callable[[], Structure] = Structure
+    structure: Callable[[], Structure] = _no_structure
     extent: tuple[int, int] | None = None
     data_from: int | None = None
     unreadable: str | None = None
@@ -107,10 +113,12 @@ class Pages:
         )
 
     def _structure(self, snapshot: Snapshot) -> Structure:
+        from archiver.extraction.structure import structure_of
+
         try:
             body = self._archive.content(snapshot)
         except DamagedRecord:
-            return Structure()  # `audit` tells of it; the texts were read when the page was saved
+            return _no_structure()  # `audit` tells of it; the texts were read when the page was saved
         return structure_of(body, url=snapshot.url, content_type=snapshot.mime)
 
 

@@ -11,9 +11,10 @@ imported on first use.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from archiver.extraction.requisites.requisite import Kind, Requisite
+from archiver.first_use import names_of
 
 if TYPE_CHECKING:
     from archiver.extraction.requisites.css import requisites_of_css
@@ -21,14 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Kind", "Requisite", "requisites_of", "requisites_of_css"]
 
-
-def __getattr__(name: str) -> Any:
-    if name == "requisites_of":
-        from archiver.extraction.requisites.html import requisites_of
-
-        return requisites_of
-    if name == "requisites_of_css":
-        from archiver.extraction.requisites.css import requisites_of_css
-
-        return requisites_of_css
-    raise AttributeError(f"module 'archiver.extraction.requisites' has no attribute {name!r}")
+__getattr__ = names_of(
+    __name__,
+    {
+        "requisites_of": "archiver.extraction.requisites.html",
+        "requisites_of_css": "archiver.extraction.requisites.css",
+    },
+)
