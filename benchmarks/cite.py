@@ -15,10 +15,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from archiver import Archive, Article, pandoc
+from archiver.archive.snapshots import catalogue_entry
 from archiver.citations import bibliography, export
 from archiver.citations.styles import find_style
 from archiver.model import Person
-from archiver.snapshots import catalogue_entry
 from archiver.store.catalogue import Catalogue
 from archiver.store.records import Recorded
 

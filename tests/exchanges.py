@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archiver.archive import Archive
+from archiver.archive.runs import Run
 from archiver.model import Article, Outcome
-from archiver.runs import Run
 from archiver.store.payload import header, split_head, transfer_decode
 from archiver.store.records import Exchange, payload_digest
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from archiver import Article
-from archiver.snapshots import catalogue_entry
+from archiver.archive.snapshots import catalogue_entry
 from archiver.store.catalogue import Catalogue
 from archiver.store.records import Recorded
 

@@ -13,10 +13,10 @@ import html5lib
 import pytest
 
 from archiver import Archive, Article, Quote, verify
-from archiver.cited_links import cited_links
 from archiver.model import Report
 from archiver.report import html_page, revisions_page
 from archiver.revisions import revisions
+from archiver.verification.cited_links import cited_links
 from tests.exchanges import archive_of
 from tests.report.reports import REPORT
 

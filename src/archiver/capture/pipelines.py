@@ -10,6 +10,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from archiver.archive.snapshots import cut_short, judge, makes_snapshot, without_original
 from archiver.capture.events import Ended
 from archiver.capture.faults import Fault
 from archiver.capture.fetching import Fetcher
@@ -20,7 +21,6 @@ from archiver.capture.status_reasons import status_reason
 from archiver.errors import DamagedRecord, UnreadableInput
 from archiver.lists import UrlList, read_feed, read_sitemap, unpacked
 from archiver.model import Article, Outcome, OutcomeName
-from archiver.snapshots import cut_short, judge, makes_snapshot, without_original
 from archiver.store.records import mime_of
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from scrapy import Request, signals
 from scrapy.exceptions import NotConfigured
 
 from archiver.archive import Archive
+from archiver.archive.runs import Run
 from archiver.capture.events import Ended, Event
 from archiver.capture.options import SaveOptions
 from archiver.capture.room import Room
@@ -25,7 +26,6 @@ from archiver.capture.tape import versions
 from archiver.capture.visits import PURPOSE, VISIT, Visit, visit_of
 from archiver.errors import ArchiverError
 from archiver.extraction.workers import Extractors
-from archiver.runs import Run
 
 if TYPE_CHECKING:
     from scrapy import Spider

@@ -17,6 +17,7 @@ from scrapy.settings import Settings
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from archiver.archive import Archive
+from archiver.archive.runs import Run
 from archiver.capture import reactor
 from archiver.capture.estimate import estimate
 from archiver.capture.events import Ended, Event, Notice, Started, Summary
@@ -27,7 +28,6 @@ from archiver.capture.settings import settings_of
 from archiver.capture.tape import versions
 from archiver.extraction.workers import Extractors
 from archiver.model import Outcome
-from archiver.runs import Run
 
 # Windows does not interrupt a wait for a lock: look up now and then, so that Ctrl-C is seen.
 _POLL_SECONDS = 0.5

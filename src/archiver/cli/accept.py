@@ -58,7 +58,7 @@ def command(
 ) -> int:
     """Accept a verdict: `verify` shows it with the decision, and does not fail for it."""
     from archiver.archive import Archive
-    from archiver.decisions import decide, decisions_file, write_decision
+    from archiver.verification.decisions import decide, decisions_file, write_decision
 
     if not by.strip() or not note.strip():
         raise UsageError("accept: a decision needs a name and a reason; give both --by and --note")
@@ -115,7 +115,7 @@ def _find(
 
 
 def _manuscripts_here() -> Iterator[str]:
-    from archiver.decisions import FILE_NAME
+    from archiver.verification.decisions import FILE_NAME
 
     files = (path for path in sorted(Path().iterdir()) if path.is_file())
     return (str(path) for path in files if path.suffix and path.name != FILE_NAME)

@@ -25,7 +25,7 @@ def command(archive_path: str, is_json: bool) -> int:
     file and byte.
     """
     from archiver.archive import Archive
-    from archiver.inspection import Extent
+    from archiver.archive.inspection import Extent
 
     extent, count = Extent(), 0
     with Archive.open(archive_path) as archive:

@@ -222,8 +222,8 @@ def command(
 
 
 def _print_entries(archive: Archive, pages: list[Snapshot], *, format_name: str, day: date | None) -> None:
+    from archiver.archive.dead_links import dead_links
     from archiver.citations import export
-    from archiver.dead_links import dead_links
 
     dead = dead_links(pages, archive) if format_name == "wikipedia" else frozenset[str]()
     for line in export(pages, format=format_name, accessed=day, dead=dead).rstrip("\n").split("\n"):

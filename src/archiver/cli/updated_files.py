@@ -44,9 +44,9 @@ def update_file(name: str, *, archive_path: str, linked: Callable[[Snapshot], Sn
 
 
 def _finder(archive: Archive, linked: Callable[[Snapshot], Snapshot]) -> Callable[[str], Known | None]:
+    from archiver.archive.dead_links import dead_links
     from archiver.citations.exports.entries import day_in
     from archiver.citations.updates import Known
-    from archiver.dead_links import dead_links
 
     found: dict[str, Known | None] = {}
 

@@ -105,10 +105,10 @@ def command(
     be checked.
     """
     from archiver.archive import Archive
-    from archiver.baseline import read_baseline, with_baseline
-    from archiver.cited_links import cited_links
     from archiver.model import Quote
     from archiver.report import Threshold
+    from archiver.verification.baseline import read_baseline, with_baseline
+    from archiver.verification.cited_links import cited_links
 
     if url is not None and quote is None:
         raise UsageError("verify: --url names the page of a --quote; give that too")
@@ -151,7 +151,7 @@ Work = list[tuple[str | None, "Manuscript | list[Quote]"]]
 
 
 def _missing(work: Work, archive: Archive) -> list[str]:
-    from archiver.cited_links import missing
+    from archiver.verification.cited_links import missing
 
     urls: list[str] = []
     for _, what in work:
@@ -162,8 +162,8 @@ def _missing(work: Work, archive: Archive) -> list[str]:
 
 
 def _report(name: str | None, what: Manuscript | list[Quote], archive: Archive) -> Report:
-    from archiver.decisions import decisions_file, read_decisions, with_decisions
     from archiver.verification import verify
+    from archiver.verification.decisions import decisions_file, read_decisions, with_decisions
 
     report = replace(verify(what, archive), name=inputs.shown_name(name) if name else None)
     if name is None or name == inputs.STDIN:

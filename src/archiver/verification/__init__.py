@@ -6,6 +6,8 @@
 - `cures`: why a page says nothing, and what to do about it
 - `search`: the snapshots that may hold a quotation, wherever it is said to come from
 - `fragments`: a passage's paragraph, and the URL that leads to it (text fragments)
+- `decisions`: what people decided on verdicts; `baseline`: what an earlier run found
+- `cited_links`: which of the pages that a manuscript cites are archived
 - `locators`: a quotation's paragraphs in one capture, for its citation
 """
 

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archiver.belongings import Place, belongings
+from archiver.archive.belongings import Place, belongings
+from archiver.archive.snapshots import is_good
 from archiver.errors import UsageError
 from archiver.extraction import versions
 from archiver.model import Snapshot
-from archiver.snapshots import is_good
 from archiver.store.catalogue import Catalogue
 from archiver.store.cdx import Indexed, sorted_lines
 from archiver.store.paths import sync, warc_files

@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 
 from archiver import Archive, Article, Quote, verify
+from archiver.archive.imports import Imported
 from archiver.errors import InvalidURL, UnreadableInput, UsageError
-from archiver.imports import Imported
 from tests.exchanges import archive_of
-from tests.test_revisits import revisit
+from tests.archive.test_revisits import revisit
 from tests.warcs import PAGE, member, record
 
 URL = "http://good.example/"

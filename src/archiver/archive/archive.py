@@ -21,6 +21,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from archiver.archive.snapshots import is_good
 from archiver.corrections import Correction
 from archiver.errors import (
     ArchiveError,
@@ -33,19 +34,18 @@ from archiver.errors import (
 )
 from archiver.model import Article, Outcome, Snapshot
 from archiver.selection import Selection, period, tag
-from archiver.snapshots import is_good
 from archiver.store.catalogue import Catalogue, Line, PastRun
 from archiver.store.connections import version_of
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
 from archiver.urls import lookup_key
 
 if TYPE_CHECKING:
-    from archiver.exports import Exported
+    from archiver.archive.exports import Exported
+    from archiver.archive.imports import Imported
+    from archiver.archive.inspection import Extent, Finding
+    from archiver.archive.recovery import Recovered
+    from archiver.archive.runs import Run
     from archiver.extraction.candidates import Candidate
-    from archiver.imports import Imported
-    from archiver.inspection import Extent, Finding
-    from archiver.recovery import Recovered
-    from archiver.runs import Run
     from archiver.store.answers import Answer
 
 
@@ -209,7 +209,7 @@ class Archive:
         Raises `UsageError`, and writes nothing, for an unknown field, a value that it cannot have, or
         nothing to reset; `ReadOnlyArchive` and `StorageFull` where the archive cannot take it.
         """
-        from archiver.correction_files import write
+        from archiver.archive.correction_files import write
 
         with _refusals(self.path):
             write(self.path, snapshot, values, resets=resets)
@@ -267,7 +267,7 @@ class Archive:
         or tag, `ArchiveBusy` when another process goes on with the run.
         """
         with _refusals(self.path):
-            from archiver.runs import Run
+            from archiver.archive.runs import Run
 
             return Run(
                 self.path,
@@ -297,7 +297,7 @@ class Archive:
             path.replace(path.with_suffix(f".damaged-{datetime.now(UTC):%Y%m%d%H%M%S}"))
             catalogue = Catalogue(path, is_writable=True)
         with _refusals(self.path), catalogue:
-            from archiver.recovery import rebuild
+            from archiver.archive.recovery import rebuild
 
             return rebuild(self.path, catalogue, on_progress=on_progress)
 
@@ -319,10 +319,10 @@ class Archive:
         now on. Raises `UnreadableInput`, `UsageError`, `InvalidURL`, `ArchiveBusy`,
         `StorageFull`, `ReadOnlyArchive`.
         """
-        from archiver.imports import Imported, import_in_place, import_wacz, import_warc
+        from archiver.archive.imports import Imported, import_in_place, import_wacz, import_warc
+        from archiver.archive.supplied_copies import own_copy, supply
         from archiver.store.reading import is_web_archive
         from archiver.store.wacz import is_zip_of_records
-        from archiver.supplied_copies import own_copy, supply
 
         file = Path(path)
         marks = tuple(dict.fromkeys(tag(text) for text in tags))
@@ -351,7 +351,7 @@ class Archive:
 
     def _repaired(self) -> tuple[str, ...]:
         """Take up what processes that died have left, before more is written; a sentence for each file."""
-        from archiver.recovery import repair
+        from archiver.archive.recovery import repair
 
         with Catalogue(self.path / CATALOGUE, is_writable=True) as catalogue:
             return tuple(repair(self.path, catalogue))
@@ -370,7 +370,7 @@ class Archive:
         copied byte for byte, and the same snapshots give the same file. Raises `UsageError` where the file
         is there already, unless `is_forced`, and OSError where it cannot be written.
         """
-        from archiver.exports import export_wacz, export_warc
+        from archiver.archive.exports import export_wacz, export_warc
 
         write_to = export_wacz if form == "wacz" else export_warc
         return write_to(self.path, self._catalogue, Path(target), snapshots, is_forced=is_forced)
@@ -383,7 +383,7 @@ class Archive:
         Reads every record and writes nothing. `extent` counts what was read, `on_progress` is told the
         count of records as it goes.
         """
-        from archiver.inspection import inspect
+        from archiver.archive.inspection import inspect
 
         return inspect(self.path, extent=extent, on_progress=on_progress)
 
@@ -399,7 +399,7 @@ class Archive:
         return Catalogue(path, is_writable=False)
 
     def _answer(self, snapshot: Snapshot) -> Answer:
-        from archiver.recovery import original_of
+        from archiver.archive.recovery import original_of
         from archiver.store.answers import answer_of
         from archiver.store.reading import read_record
 

@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archiver.closed_files import write_closed
+from archiver.archive.closed_files import write_closed
+from archiver.archive.foreign_pages import Found, Seen, pages_of
 from archiver.errors import DamagedRecord, UsageError
-from archiver.foreign_pages import Found, Seen, pages_of
 from archiver.model import Snapshot
 from archiver.store.answers import digest_of, facts_of, head_of
 from archiver.store.catalogue import Catalogue

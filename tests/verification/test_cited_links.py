@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from archiver import Article
-from archiver.cited_links import cited_links, missing
 from archiver.model import CitedLink, Outcome, Report, Unreadable, Verdict
+from archiver.verification.cited_links import cited_links, missing
 from tests.exchanges import archive_of
 
 STORY = "https://example.org/story"

@@ -10,12 +10,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from archiver.archive.recaptures import as_recapture
+from archiver.archive.recovery import repair
+from archiver.archive.snapshots import catalogue_entry, is_good, ledger_fields, outcome_of
 from archiver.errors import InvalidURL, UsageError
 from archiver.model import Article, Outcome
-from archiver.recaptures import as_recapture
-from archiver.recovery import repair
 from archiver.selection import tag
-from archiver.snapshots import catalogue_entry, is_good, ledger_fields, outcome_of
 from archiver.store.answers import answer_of, is_held
 from archiver.store.catalogue import Catalogue, Line, Task, TaskKind, Validators
 from archiver.store.cdx import update_index

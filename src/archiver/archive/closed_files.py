@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from archiver.archive.recovery import catalogue_file
 from archiver.errors import ArchiverError
 from archiver.extraction import versions
-from archiver.recovery import catalogue_file
 from archiver.store.catalogue import Catalogue
 from archiver.store.locks import held
 from archiver.store.paths import Origin, lock_path

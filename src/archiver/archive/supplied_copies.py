@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
-from archiver.closed_files import write_closed
+from archiver.archive.closed_files import write_closed
 from archiver.errors import UnreadableInput, UsageError
 from archiver.extraction.mhtml import is_mhtml, saved_page
 from archiver.model import Snapshot

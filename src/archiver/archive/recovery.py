@@ -9,12 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from archiver.corrections import Correction
-from archiver.errors import ArchiveBusy, DamagedRecord, UsageError
-from archiver.extraction.workers import Extractors
-from archiver.model import Article
-from archiver.recaptures import as_recapture, settle_recaptures
-from archiver.snapshots import (
+from archiver.archive.recaptures import as_recapture, settle_recaptures
+from archiver.archive.snapshots import (
     as_rendered,
     catalogue_entry,
     cut_short,
@@ -23,6 +19,10 @@ from archiver.snapshots import (
     outcome_of,
     without_original,
 )
+from archiver.corrections import Correction
+from archiver.errors import ArchiveBusy, DamagedRecord, UsageError
+from archiver.extraction.workers import Extractors
+from archiver.model import Article
 from archiver.store.answers import answer_of, facts_of, missing_original, recorded_of
 from archiver.store.catalogue import Catalogue
 from archiver.store.cdx import write_index

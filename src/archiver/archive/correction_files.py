@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from archiver.closed_files import write_closed
+from archiver.archive.closed_files import write_closed
 from archiver.corrections import Correction, correction, times
 from archiver.errors import UsageError
 from archiver.model import Snapshot

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from archiver import Archive, Article
-from archiver.inspection import Finding
+from archiver.archive.inspection import Finding
 from tests.exchanges import PAGE as ANSWER
 from tests.exchanges import save_next
-from tests.test_revisits import CHUNKED, revisit
+from tests.archive.test_revisits import CHUNKED, revisit
 from tests.warcs import PAGE, folder_of, member, record
 
 URLS = [f"https://example.org/{name}" for name in "abc"]
