@@ -19,8 +19,8 @@ import pytest
 from archiver import Archive, Article, Quote, verify
 from archiver.archive.imports import Imported
 from archiver.errors import InvalidURL, UnreadableInput, UsageError
-from tests.exchanges import archive_of
 from tests.archive.test_revisits import revisit
+from tests.exchanges import archive_of
 from tests.warcs import PAGE, member, record
 
 URL = "http://good.example/"

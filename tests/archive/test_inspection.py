@@ -11,9 +11,9 @@ import pytest
 
 from archiver import Archive, Article
 from archiver.archive.inspection import Finding
+from tests.archive.test_revisits import CHUNKED, revisit
 from tests.exchanges import PAGE as ANSWER
 from tests.exchanges import save_next
-from tests.archive.test_revisits import CHUNKED, revisit
 from tests.warcs import PAGE, folder_of, member, record
 
 URLS = [f"https://example.org/{name}" for name in "abc"]

@@ -20,7 +20,7 @@ def test_what_a_killed_import_left_is_taken_up_by_the_next_and_not_copied_twice(
     left = "warc/imported-20261124155026-20261124155026108dea9-00001.warc.gz"
     shutil.copy(crawl, folder / left)
     with Catalogue(folder / CATALOGUE, is_writable=True) as catalogue:
-        catalogue.open_warc(left)
+        catalogue.records.open_warc(left)
     with Archive.open(folder) as archive:
         done = archive.import_file(crawl)
         assert (done.answers, done.known) == (0, 2)

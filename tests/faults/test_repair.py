@@ -49,7 +49,7 @@ def test_whole_records_that_a_dead_process_left_are_for_the_next_save(tmp_path: 
     path = left_open(tmp_path)
     with Catalogue(tmp_path / CATALOGUE, is_writable=True) as catalogue:
         catalogue.clear()
-        catalogue.open_warc(f"warc/{path.name}")
+        catalogue.records.open_warc(f"warc/{path.name}")
     with Archive.open(tmp_path) as archive:
         (finding,) = archive.audit()
         assert "the next `archiver save` takes it up" in finding.reason
@@ -62,6 +62,6 @@ def test_an_original_that_the_next_save_takes_up_is_not_called_missing(tmp_path:
     with Catalogue(tmp_path / CATALOGUE, is_writable=True) as catalogue:
         catalogue.clear()
         for path in (first, second):
-            catalogue.open_warc(f"warc/{path.name}")
+            catalogue.records.open_warc(f"warc/{path.name}")
     with Archive.open(tmp_path) as archive:
         assert {finding.code for finding in archive.audit()} <= {"catalogue", "index"}

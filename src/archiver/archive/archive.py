@@ -34,8 +34,9 @@ from archiver.errors import (
 )
 from archiver.model import Article, Outcome, Snapshot
 from archiver.selection import Selection, period, tag
-from archiver.store.catalogue import Catalogue, Line, PastRun
+from archiver.store.catalogue import Catalogue
 from archiver.store.connections import version_of
+from archiver.store.ledger import Line, PastRun
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
 from archiver.urls import lookup_key
 
@@ -160,12 +161,12 @@ class Archive:
         """
         return {
             target: (began, Outcome(**{"url": target} | outcome))
-            for target, began, outcome in self._catalogue.last_outcomes(targets)
+            for target, began, outcome in self._catalogue.ledger.last_outcomes(targets)
         }
 
     def runs(self) -> list[PastRun]:
         """The runs of `save`, oldest first, with how their lines ended; a rebuild keeps them."""
-        return self._catalogue.runs()
+        return self._catalogue.ledger.runs()
 
     def outcomes(self, run: str) -> list[Outcome]:
         """How the lines of a run ended, in the order of its list; those left to do are left out.
@@ -181,7 +182,7 @@ class Archive:
         """
         if all(run != past.id for past in self.runs()):
             raise UsageError(f"no run {run!r} is known; `archiver list --runs` shows them")
-        return list(self._catalogue.ended(run))
+        return list(self._catalogue.ledger.ended(run))
 
     def article(self, snapshot: Snapshot) -> Article:
         """A snapshot's article with its text and page text, its metadata corrected as they are listed."""

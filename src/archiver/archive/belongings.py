@@ -54,7 +54,7 @@ def belongings(archive: Path, catalogue: Catalogue, chosen: Iterable[Snapshot]) 
         by_run[run_of(snapshot.warc) or snapshot.warc].append(snapshot)
     for run, snapshots in by_run.items():
         names = {snapshot.warc for snapshot in snapshots}
-        names |= {name for name in catalogue.warc_sizes() if run_of(name) == run}
+        names |= {name for name in catalogue.records.warc_sizes() if run_of(name) == run}
         seen = _survey(archive, sorted(names))
         wanted.update(seen.openings)
         for snapshot in snapshots:
@@ -65,7 +65,7 @@ def belongings(archive: Path, catalogue: Catalogue, chosen: Iterable[Snapshot]) 
     for place in [place for place in wanted if place.is_answer]:
         with suppress(DamagedRecord):
             record = read_record(archive / place.warc, place.member.offset)
-            held = catalogue.original_place(record) if record.type == "revisit" else None
+            held = catalogue.records.original_place(record) if record.type == "revisit" else None
             if held:
                 original = read_record(archive / held[0], held[1])
                 wanted.add(Place(held[0], original.member or Member(held[1], 0), is_answer=True))
@@ -136,7 +136,7 @@ def _needs(archive: Path, catalogue: Catalogue, place: Place) -> set[str]:
 
 def _corrections(archive: Path, catalogue: Catalogue, record_id: str) -> list[Place]:
     found = []
-    for name, offset in catalogue.correction_places(record_id):
+    for name, offset in catalogue.records.correction_places(record_id):
         with suppress(DamagedRecord):
             if member := read_record(archive / name, offset).member:
                 found.append(Place(name, member, is_answer=False))

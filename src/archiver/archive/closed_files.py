@@ -34,7 +34,7 @@ def write_closed(
 
     def note(name: str) -> None:
         names.append(name)
-        catalogue.open_warc(name)
+        catalogue.records.open_warc(name)
 
     about = {"software": f"archiver/{versions()['archiver']}", "format": "WARC File Format 1.1"}
     with held(lock_path(archive, run)):
@@ -58,4 +58,4 @@ def _take_back(archive: Path, catalogue: Catalogue, name: str) -> None:
     """Leave no trace of a file that was not finished; where the disk is full, the next `save` forgets it."""
     (archive / name).unlink(missing_ok=True)
     with suppress(ArchiverError), catalogue.transaction():
-        catalogue.forget_warc(name)
+        catalogue.records.forget_warc(name)

@@ -99,7 +99,7 @@ def _places(
     if snapshots is not None:
         yield from belongings(archive, catalogue, snapshots)
         return
-    for name in sorted({*warc_files(archive), *catalogue.warc_sizes()}):
+    for name in sorted({*warc_files(archive), *catalogue.records.warc_sizes()}):
         if not (archive / name).exists():
             done.damages.append(f"{name}: the file is missing; it is left out")
             continue
@@ -118,7 +118,7 @@ def _pieces(
     for place in places:
         if place.warc != name:
             name = place.warc
-            rows = {row.offset: row for row in catalogue.indexed(name)}
+            rows = {row.offset: row for row in catalogue.records.indexed(name)}
         if place.is_answer and (row := rows.get(place.member.offset)):
             indexed.append(replace(row, offset=at))
         with (archive / name).open("rb") as file:

@@ -197,7 +197,7 @@ class _Import:
             mime=mime_of(header(head, "Content-Type") if head else record.fields.get("content-type")),
             location=header(head, "Location"),
             size_bytes=record.body.seek(0, os.SEEK_END),
-            is_known=self._catalogue.has_record(_id(record), _url(record)),
+            is_known=self._catalogue.records.has_record(_id(record), _url(record)),
         )
 
     def _groups(
@@ -220,7 +220,9 @@ class _Import:
     def _belongs_elsewhere(self, record: StoredRecord, new: dict[str, Seen]) -> bool:
         """Whether a record is about an answer that the archive has already."""
         about = record.fields.get("warc-concurrent-to") or record.fields.get("warc-refers-to")
-        return bool(about) and about not in new and self._catalogue.has_record(about or "", _url(record))
+        return (
+            bool(about) and about not in new and self._catalogue.records.has_record(about or "", _url(record))
+        )
 
     def _note(
         self,

@@ -82,7 +82,7 @@ def inspect(
             yield from _FileInspection(archive, name, None, extent, on_progress).findings()
         return
     with catalogue:
-        for name in sorted({*warc_files(archive), *catalogue.warc_sizes()}):
+        for name in sorted({*warc_files(archive), *catalogue.records.warc_sizes()}):
             yield from _FileInspection(archive, name, catalogue, extent, on_progress).findings()
         for snapshot_id, name, offset in catalogue.snapshots_without_records():
             reason = f"the snapshot {snapshot_id} stands on a record that is not catalogued; {_REBUILD}"
@@ -111,8 +111,12 @@ class _FileInspection:
         run = run_of(self._name)
         is_growing = run is not None and not is_free(lock_path(self._archive, run))
         # Asked for before the file is read: what is catalogued by then is in the file.
-        size = self._catalogue.warc_sizes().get(self._name, (0, 0))[0] if self._catalogue else 0
-        rows = {row.offset: row for row in self._catalogue.indexed(self._name)} if self._catalogue else {}
+        size = self._catalogue.records.warc_sizes().get(self._name, (0, 0))[0] if self._catalogue else 0
+        rows = (
+            {row.offset: row for row in self._catalogue.records.indexed(self._name)}
+            if self._catalogue
+            else {}
+        )
         if not path.exists():
             if rows or not is_growing:
                 yield self._found("missing_file", None, f"the file is missing; {_RESTORE}")
@@ -135,9 +139,9 @@ class _FileInspection:
 
     def _is_left_behind(self, offset: int) -> bool:
         """Whether a writer that died put the record there after it last told the catalogue."""
-        if self._catalogue is None or self._name not in self._catalogue.open_warcs():
+        if self._catalogue is None or self._name not in self._catalogue.records.open_warcs():
             return False
-        return offset >= self._catalogue.warc_sizes()[self._name][0]
+        return offset >= self._catalogue.records.warc_sizes()[self._name][0]
 
     def _found(self, code: Code, offset: int | None, reason: str) -> Finding:
         return Finding(code, self._name, offset, reason)
@@ -283,10 +287,10 @@ def _index_findings(archive: Path, catalogue: Catalogue) -> Iterator[Finding]:
 
 def _wanted(catalogue: Catalogue) -> Iterator[tuple[bytes, bool]]:
     """An index's lines in order, and whether each is there already: those of the last run may come yet."""
-    sizes = catalogue.warc_sizes()
+    sizes = catalogue.records.warc_sizes()
     marked = (
         row.line()[:-1] + (b"1\n" if row.offset < sizes.get(row.warc, (0, 0))[1] else b"0\n")
-        for row in catalogue.indexed()
+        for row in catalogue.records.indexed()
     )
     for line in sorted_lines(marked):
         yield line[:-2] + b"\n", line[-2:-1] == b"1"

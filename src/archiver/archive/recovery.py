@@ -71,7 +71,7 @@ def rebuild(
                 # A torn tail is for `save` to cut; until then the file counts as open.
                 # One that another program wrote is not ours to cut.
                 is_closed = tail is None or run_of(name) is None
-                catalogue.mark_warc(name, catalogued=size, is_closed=is_closed)
+                catalogue.records.mark_warc(name, catalogued=size, is_closed=is_closed)
             names += reader.read_elsewhere()
         settle_recaptures(catalogue)
         write_index(archive, catalogue)
@@ -86,24 +86,24 @@ def repair(archive: Path, catalogue: Catalogue) -> list[str]:
     waited to be understood. Files whose writer is alive are left alone.
     """
     notices = []
-    for name in catalogue.open_warcs():
+    for name in catalogue.records.open_warcs():
         run = run_of(name)
         if run and not is_free(lock_path(archive, run)):
             continue
         path = archive / name
         if not path.exists():  # its writer died between noting it and making it
             with catalogue.transaction():
-                catalogue.forget_warc(name)
+                catalogue.records.forget_warc(name)
             continue
         with catalogue.transaction(), _Reader(archive, catalogue, None) as reader:
             tail = reader.read(name)
             # What was catalogued was whole: a file that is damaged before that is evidence, to be restored.
-            if tail and tail.offset < catalogue.warc_sizes()[name][0]:
+            if tail and tail.offset < catalogue.records.warc_sizes()[name][0]:
                 tail = None
             if tail:
                 reader.damages.pop()
                 cut(path, tail.offset)
-            catalogue.mark_warc(name, catalogued=path.stat().st_size, is_closed=True)
+            catalogue.records.mark_warc(name, catalogued=path.stat().st_size, is_closed=True)
             reader.read_elsewhere()
         if tail or reader.snapshots or reader.corrections:
             torn = f"cut a torn record of {tail.length} bytes off its end" if tail else "its end is whole"
@@ -118,14 +118,14 @@ def catalogue_file(archive: Path, catalogue: Catalogue, name: str) -> list[str]:
     """Catalogue a file that was just finished, as a rebuild would; a sentence for what cannot be read."""
     with catalogue.transaction(), _Reader(archive, catalogue, None) as reader:
         reader.read(name)
-        catalogue.mark_warc(name, catalogued=(archive / name).stat().st_size, is_closed=True)
+        catalogue.records.mark_warc(name, catalogued=(archive / name).stat().st_size, is_closed=True)
         reader.read_elsewhere()
     return reader.damages
 
 
 def original_of(record: StoredRecord, catalogue: Catalogue, archive: Path) -> StoredRecord | None:
     """The record that holds what a revisit leaves out; None where the archive lacks it."""
-    place = catalogue.original(reference_of(record))
+    place = catalogue.records.original(reference_of(record))
     return read_record(archive / place[0], place[1]) if place else None
 
 
@@ -180,7 +180,7 @@ class _Reader:
             if (self._archive / name).exists():
                 self.read(name, notes=notes)
                 size = (self._archive / name).stat().st_size
-                self._catalogue.mark_warc(name, catalogued=size, is_closed=True)
+                self._catalogue.records.mark_warc(name, catalogued=size, is_closed=True)
             else:
                 self.damages.append(f"{name}: the file is missing; put it back, or import it from elsewhere")
         return list(self._elsewhere)
@@ -236,7 +236,7 @@ class _Reader:
     ) -> None:
         assert record.member is not None
         recorded = recorded_of(name, record.member, record, facts, original=original)
-        self._catalogue.add_record(recorded)
+        self._catalogue.records.add_record(recorded)
         self.records += 1
         if self._on_progress:
             self._on_progress(self.records)
@@ -277,4 +277,4 @@ class _Reader:
             self.snapshots += self._catalogue.add_snapshot(entry)
             if run := run_of(recorded.warc):
                 outcome = ledger_fields(outcome_of(entry.snapshot, run=run))
-                self._catalogue.end_task_of(run, recorded.requested, outcome)
+                self._catalogue.ledger.end_task_of(run, recorded.requested, outcome)

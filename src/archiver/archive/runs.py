@@ -17,12 +17,14 @@ from archiver.errors import InvalidURL, UsageError
 from archiver.model import Article, Outcome
 from archiver.selection import tag
 from archiver.store.answers import answer_of, is_held
-from archiver.store.catalogue import Catalogue, Line, Task, TaskKind, Validators
+from archiver.store.catalogue import Catalogue
 from archiver.store.cdx import update_index
+from archiver.store.ledger import Line, Task, TaskKind
 from archiver.store.locks import held, is_free
 from archiver.store.paths import CATALOGUE, lock_path, new_run_id
 from archiver.store.payload import Content
 from archiver.store.reading import read_record
+from archiver.store.record_index import Validators
 from archiver.store.recorder import Conclusion, Recorder
 from archiver.store.records import Exchange, Original, Recorded
 from archiver.store.warc import storage_error
@@ -62,7 +64,7 @@ class Run:
             unfinished = self._unfinished(archive, asked)
             continued = unfinished if resume else None
             if resume and asked and not unfinished:
-                continued = self._catalogue.last_run(_digest(asked))
+                continued = self._catalogue.ledger.last_run(_digest(asked))
             self.id = continued or new_run_id(datetime.now(UTC))
             stack.enter_context(held(lock_path(archive, self.id)))
             if continued and unfinished:
@@ -74,16 +76,16 @@ class Run:
                 )
             else:
                 self._begin(asked, unfinished, resume=resume, notices=notices, tags=given)
-            self.total = self._catalogue.count_lines(self.id)
+            self.total = self._catalogue.ledger.count_lines(self.id)
             self.done = [
                 Outcome(url=line.given, run=self.id, **line.outcome or {})
-                for line in self._catalogue.ended(self.id)
+                for line in self._catalogue.ledger.ended(self.id)
             ]
             self.notices = tuple(notices)
             self._position = -1
-            marks = tuple(dict.fromkeys((*self._catalogue.run_tags(self.id), *given)))
+            marks = tuple(dict.fromkeys((*self._catalogue.ledger.run_tags(self.id), *given)))
             self._recorder = Recorder(archive, self.id, about=about, tags=marks)
-            self._keys = self._catalogue.run_keys(self.id)
+            self._keys = self._catalogue.ledger.run_keys(self.id)
             self._held = stack.pop_all()
 
     def __enter__(self) -> Run:
@@ -94,7 +96,7 @@ class Run:
 
     def tasks(self, limit: int) -> list[Task]:
         """The next tasks to do, at most `limit`; none when all were handed out."""
-        tasks = self._catalogue.pending(self.id, after=self._position, limit=limit)
+        tasks = self._catalogue.ledger.pending(self.id, after=self._position, limit=limit)
         if tasks:
             self._position = tasks[-1].position
         return tasks
@@ -142,7 +144,7 @@ class Run:
 
     def validators(self, url: str) -> Validators | None:
         """What to ask about a page with that the archive has already (`If-None-Match` and its kin)."""
-        known = self._catalogue.validators(without_userinfo(url))
+        known = self._catalogue.records.validators(without_userinfo(url))
         return known if known and is_held(self._archive, known.original) else None
 
     def stored_page(self, original: Original) -> tuple[Content, str | None]:
@@ -168,13 +170,13 @@ class Run:
         """
         lines = [*map(_line, pages), *(_line(sitemap, "sitemap") for sitemap in sitemaps)]
         lines = [self._unless_fresh(line) for line in lines]
-        return self._catalogue.extend_run(self.id, task.position, lines, limit=limit)
+        return self._catalogue.ledger.extend_run(self.id, task.position, lines, limit=limit)
 
     def close(self) -> None:
         """Commit what is left and let go of the run; raises what the writer failed with, if it did."""
         with self._held:
             self._recorder.close()
-            self._catalogue.end_run(self.id, ended_at=_now())
+            self._catalogue.ledger.end_run(self.id, ended_at=_now())
             try:
                 update_index(self._archive, self._catalogue)
             except OSError as error:
@@ -198,7 +200,7 @@ class Run:
             notices.append(
                 f"run {unfinished} of the same list is unfinished: --resume does what is left of it"
             )
-        self._catalogue.begin_run(
+        self._catalogue.ledger.begin_run(
             self.id,
             started_at=_now(),
             list_digest=_digest(asked or ()),
@@ -225,7 +227,7 @@ class Run:
         if asked is None:
             return None
         digest = _digest(asked) if asked else None
-        runs = self._catalogue.unfinished_runs(digest)
+        runs = self._catalogue.ledger.unfinished_runs(digest)
         return next((run for run in runs if is_free(lock_path(archive, run))), None)
 
 

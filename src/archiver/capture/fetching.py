@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from archiver.extraction.workers import Source
-    from archiver.store.catalogue import Task
+    from archiver.store.ledger import Task
 
 # The budget of one requisite over its tries.
 _SECONDS = 30.0

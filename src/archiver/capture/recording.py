@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from archiver.lists import UrlList
-    from archiver.store.catalogue import Task
+    from archiver.store.ledger import Task
 
 _log = logging.getLogger(__name__)
 logging.addLevelName(NOTICE, "NOTICE")

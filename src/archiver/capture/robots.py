@@ -14,7 +14,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 from archiver.capture.faults import Declined, Fault
 from archiver.capture.recording import Recording
 from archiver.capture.visits import BODY_LIMIT, PURPOSE, VISIT, Visit, visit_of
-from archiver.store.catalogue import Task
+from archiver.store.ledger import Task
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from archiver.capture.room import Room
 from archiver.extraction.document import MAX_BYTES
-from archiver.store.catalogue import Task
+from archiver.store.ledger import Task
 
 if TYPE_CHECKING:
     from scrapy import Request

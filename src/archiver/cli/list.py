@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from archiver.model import Snapshot
     from archiver.selection import Selection
-    from archiver.store.catalogue import PastRun
+    from archiver.store.ledger import PastRun
 
 _TITLE_CELLS = 40
 

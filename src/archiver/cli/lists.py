@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from archiver.archive import Archive
     from archiver.lists import Listed
     from archiver.model import OutcomeName
-    from archiver.store.catalogue import Line, PastRun
+    from archiver.store.ledger import Line, PastRun
 
 # What `--retry` takes again: all that made no good snapshot and may go better another time.
 _RETRIED: tuple[OutcomeName, ...] = ("failed", "http_error", "wall", "soft_404", "robots")

@@ -12,7 +12,8 @@ digests     digests as WARC fields write them
 wacz        an archive in one ZIP file, read; wacz_writing writes one
 payload     a recorded answer without its transfer and content coding
 schema      the catalogue's tables, explained
-catalogue   all the SQL
+catalogue   the snapshots and what was understood of them; with it, in modules of their own,
+            record_index (WARC files and answers), ledger (runs), word_index (full text)
 connections SQLite itself, and its errors as errors of the archive
 locks       which run's writer is alive
 recorder    the thread that appends and commits in groups

@@ -75,7 +75,7 @@ def beside_warcs(name: str) -> str:
 def update_index(archive: Path, catalogue: Catalogue) -> None:
     """Put into the index what the catalogue has and it has not. Nobody writes the archive meanwhile."""
     with catalogue.transaction():
-        first = next(rows := catalogue.unindexed(), None)
+        first = next(rows := catalogue.records.unindexed(), None)
         if first is None and (archive / INDEX).exists():
             return
         with ExitStack() as stack:
@@ -83,14 +83,14 @@ def update_index(archive: Path, catalogue: Catalogue) -> None:
             with suppress(FileNotFoundError):
                 lines = heapq.merge(stack.enter_context((archive / INDEX).open("rb")), lines)
             _replace(archive / INDEX, lines)
-        catalogue.mark_indexed()
+        catalogue.records.mark_indexed()
 
 
 def write_index(archive: Path, catalogue: Catalogue) -> None:
     """Make the index anew from all that the catalogue has, within a `transaction`."""
     with ExitStack() as stack:
-        _replace(archive / INDEX, _sorted((row.line() for row in catalogue.indexed()), stack))
-    catalogue.mark_indexed()
+        _replace(archive / INDEX, _sorted((row.line() for row in catalogue.records.indexed()), stack))
+    catalogue.records.mark_indexed()
 
 
 def _behind(first: Indexed | None, rows: Iterator[Indexed]) -> Iterator[Indexed]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -11,6 +11,53 @@ from archiver.errors import ArchiveBusy, ArchiveError, ReadOnlyArchive
 from archiver.store.paths import no_room
 
 BUSY_SECONDS = 60
+
+
+class Database:
+    """One connection to the catalogue at `path`, which a writer makes where there is none.
+
+    What SQLite raises leaves as an `ArchiveError`.
+    """
+
+    def __init__(self, path: Path, *, is_writable: bool) -> None:
+        self.path = path
+        with errors_mapped(path):
+            self.connection = connect(path, is_writable=is_writable)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    def rows(self, statement: str, *values: object) -> Iterator[sqlite3.Row]:
+        """What a question gives, row by row."""
+        with errors_mapped(self.path):
+            yield from self.connection.execute(statement, values)
+
+    def execute(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        """Run a statement, within a `transaction`, which maps what goes wrong."""
+        return self.connection.execute(statement, values)
+
+    def executemany(self, statement: str, values: Iterable[Sequence[object]]) -> None:
+        """Run a statement for each of the values, within a `transaction`."""
+        self.connection.executemany(statement, values)
+
+    def run_script(self, script: str) -> None:
+        """Run statements that begin and end their own transaction."""
+        with errors_mapped(self.path):
+            self.connection.executescript(script)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written within is committed together, and safe on the disk at the end."""
+        with errors_mapped(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+            self.connection.execute("COMMIT")
 
 
 def connect(path: Path, *, is_writable: bool) -> sqlite3.Connection:

@@ -120,7 +120,7 @@ class Recorder:
         try:
             with Catalogue(self._archive / CATALOGUE, is_writable=True) as self._catalogue:
                 self._warc = WarcWriter(
-                    self._archive, self._run, self._about, on_new_file=self._catalogue.open_warc
+                    self._archive, self._run, self._about, on_new_file=self._catalogue.records.open_warc
                 )
                 try:
                     self._serve()
@@ -198,7 +198,7 @@ class Recorder:
         digest, is_chunked = exchange.payload_digest, exchange.is_chunked
         if original := self._group.originals.get((digest, is_chunked)):
             return original
-        original = self._catalogue.whole_answer(digest, is_chunked=is_chunked)
+        original = self._catalogue.records.whole_answer(digest, is_chunked=is_chunked)
         return original if original and is_held(self._archive, original) else None
 
     def _hops_before(self, exchange: Exchange) -> tuple[str, ...]:
@@ -221,15 +221,15 @@ class Recorder:
         self._warc.sync()
         with self._catalogue.transaction():
             for recorded in group.records:
-                self._catalogue.add_record(recorded)
+                self._catalogue.records.add_record(recorded)
             for conclusion, _ in group.conclusions:
                 if conclusion.entry:
                     self._catalogue.add_snapshot(conclusion.entry)
-                self._catalogue.end_task(self._run, conclusion.position, conclusion.outcome)
+                self._catalogue.ledger.end_task(self._run, conclusion.position, conclusion.outcome)
             for name, size in self._warc.take_finished():
-                self._catalogue.mark_warc(name, catalogued=size, is_closed=True)
+                self._catalogue.records.mark_warc(name, catalogued=size, is_closed=True)
             if self._warc.name:
-                self._catalogue.mark_warc(self._warc.name, catalogued=self._warc.size)
+                self._catalogue.records.mark_warc(self._warc.name, catalogued=self._warc.size)
         self._group = _Group()
         for _, future in group.conclusions:
             future.set_result(None)
