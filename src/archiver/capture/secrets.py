@@ -89,7 +89,10 @@ def _read_cookies(path: str) -> tuple[Cookie, ...]:
             "is `# Netscape HTTP Cookie File`"
         ) from error
     except (OSError, UnicodeError) as error:
-        raise UsageError(f"{path}: cannot be read as cookies: {error}") from error
+        said = (getattr(error, "strerror", None) or str(error)).lower()
+        raise UsageError(
+            f"{path}: it cannot be read as cookies ({said}); check the path and what it holds"
+        ) from error
     for cookie in jar:
         if cookie.expires == 0:  # how browsers' exports write that it ends with the session
             cookie.expires, cookie.discard = None, True

@@ -37,5 +37,5 @@ def command(archive_path: str, is_json: bool) -> int:
                 at = "" if finding.offset is None else f" at byte {finding.offset}"
                 output.line(f"{finding.file}{at}: {finding.reason}")
     read = f"{extent.records} records in {extent.files} files"
-    output.note(f"{read}: {count} findings" if count else f"{read}: all sound")
+    output.note(f"{read}: {count} finding{'' if count == 1 else 's'}" if count else f"{read}: all sound")
     return 1 if count else 0
