@@ -15,7 +15,7 @@ from archiver.store.cdx import Indexed, sorted_lines
 from archiver.store.surt import surt
 from tests.exchanges import archive_of, save_next
 from tests.replay import replay_tool, replayed
-from tests.test_revisits import BODY, CHUNKED, LEGAL, revisit
+from tests.archive.test_revisits import BODY, CHUNKED, LEGAL, revisit
 from tests.warcs import folder_of, member
 
 URL = "https://example.org/story"

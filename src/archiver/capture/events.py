@@ -58,6 +58,7 @@ class Summary:
     def of(cls, run: str, outcomes: list[Outcome], *, stopped: bool) -> Summary:
         """The summary of these outcomes.
 
+        >>> from archiver.model import Outcome
         >>> failed = Outcome(url="https://no-such.example/", outcome="failed", run="r1", code="dns")
         >>> summary = Summary.of("r1", [failed], stopped=False)
         >>> dict(summary.counts), list(summary.failures)

@@ -46,10 +46,12 @@ def with_known_commands(source: str) -> str:
 
 
 def _with_marks(source: str) -> str:
-    """The source with the marks that `pandoc` would not pair as single characters.
+    r"""The source with the marks that `pandoc` would not pair as single characters.
 
-    >>> print(_with_marks("\"`Nein\"' und ,,Ja``, said \\og Non\\fg{} and ``a `b' c''"))
-    „Nein“ und „Ja“, said «Non» and ``a ‘b' c''
+    >>> print(_with_marks(",,Ja``, said \\og Non\\fg{} and ``a `b' c''"))
+    „Ja“, said «Non» and ``a ‘b' c''
+    >>> print(_with_marks("\"`Nein\"'"))
+    „Nein“
     """
     for pattern, pair in _MARKS:
         source = pattern.sub(pair, source)
