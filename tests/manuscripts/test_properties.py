@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archiver.manuscripts.access_dates import access_dates
@@ -40,6 +40,7 @@ def test_latex_without_these_commands_stays_as_it_is(source: str) -> None:
 
 
 @given(_WIKITEXT)
+@example("<ref name=x>{{</ref>}}")
 def test_plain_wikitext_has_no_open_template_and_as_many_notes_closed_as_opened(source: str) -> None:
     plain = as_plain_wikitext(source)
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from archiver import Archive, Article
 from archiver.store.cdx import Indexed, sorted_lines
 from archiver.store.surt import surt
+from tests.archive.test_revisits import BODY, CHUNKED, LEGAL, revisit
 from tests.exchanges import archive_of, save_next
 from tests.replay import replay_tool, replayed
-from tests.archive.test_revisits import BODY, CHUNKED, LEGAL, revisit
 from tests.warcs import folder_of, member
 
 URL = "https://example.org/story"

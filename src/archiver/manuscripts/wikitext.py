@@ -86,9 +86,16 @@ def _with_references(source: str) -> str:
             content = " ".join(f"[{url}]" for url in urls_in(content.replace("|", " ")))
         if each.name:
             called.add(each.name)
-        pieces.append(f"<ref>{content}</ref>")
+        pieces.append(f"<ref>{_with_paired_braces(content)}</ref>")
     pieces.append(_REFERENCE_TAG.sub("", source[reached:]))
     return _LIST_TAG.sub("", "".join(pieces))
+
+
+def _with_paired_braces(content: str) -> str:
+    """A note whose templates end within it: one that does not would take the note's own end along."""
+    if content.count("{{") == content.count("}}"):
+        return content
+    return content.replace("{{", "&#123;&#123;").replace("}}", "&#125;&#125;")
 
 
 class _Reference(NamedTuple):
