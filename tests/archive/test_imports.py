@@ -84,6 +84,7 @@ def test_a_page_of_another_program_is_a_snapshot(archive: Archive, name: str, da
     assert list(archive.audit()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "data"), FORMS.values(), ids=FORMS.keys())
 def test_an_import_survives_a_rebuild(archive: Archive, name: str, data: bytes) -> None:
     bring(archive, data, name=name, tags=["thesis"])

@@ -43,6 +43,7 @@ def _pages(folder: Path) -> dict[str, bytes]:
     return {url: path.read_bytes() for url, path in list(kept.items())[:COUNT]}
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_real_pages_are_kept_as_they_were_served(save_all: Saver, proxy: str) -> None:
     pages = _pages(shared_path("realweb"))

@@ -94,6 +94,7 @@ def test_a_redirected_requisite_is_followed_and_recorded(site: Site, page: Page,
     assert saved.metadata(site.url("a.png"))[0]["via"] == site.url("redirect?/a.png")
 
 
+@pytest.mark.slow
 def test_a_host_gets_six_at_once_and_its_pages_keep_their_distance(
     site: Site, page: Page, save_all: Saver
 ) -> None:
@@ -170,6 +171,7 @@ def test_an_endless_requisite_is_cut_at_the_pages_budget(site: Site, page: Page,
     assert len(block) < 200_000
 
 
+@pytest.mark.slow
 def test_a_page_waits_for_its_requisites_within_its_time_alone(
     site: Site, page: Page, save_all: Saver
 ) -> None:

@@ -70,6 +70,7 @@ def _saved_in(archive: Path) -> set[str]:
 needs_signals = pytest.mark.skipif(os.name == "nt", reason="no SIGINT can be sent to one process there")
 
 
+@pytest.mark.slow
 @needs_signals
 def test_ctrl_c_once_keeps_what_is_on_its_way_and_the_rest_can_be_resumed(tmp_path: Path, site: Site) -> None:
     urls = [site.url(f"page/{number}") for number in range(60)]
@@ -92,6 +93,7 @@ def test_ctrl_c_once_keeps_what_is_on_its_way_and_the_rest_can_be_resumed(tmp_pa
     assert sorted(site.paths()) == sorted(f"/page/{number}" for number in range(60))
 
 
+@pytest.mark.slow
 @needs_signals
 def test_ctrl_c_twice_ends_at_once(tmp_path: Path, site: Site) -> None:
     process = Saving(tmp_path / "archive", site.url("plain"), site.url("silent"), silence_seconds=3600)
@@ -108,6 +110,7 @@ def test_ctrl_c_twice_ends_at_once(tmp_path: Path, site: Site) -> None:
     assert _saved_in(tmp_path / "archive") == {site.url("plain")}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="a limit on the size of files is a thing of Unix")
 def test_a_full_disk_stops_the_run_and_says_so(tmp_path: Path, site: Site) -> None:
     urls = [site.url(f"page/{number}") for number in range(300)]
@@ -172,6 +175,7 @@ def test_events_come_in_the_callers_thread(tmp_path: Path, site: Site) -> None:
     assert set(seen) == {thread}
 
 
+@pytest.mark.slow
 def test_two_runs_at_a_time_both_succeed(tmp_path: Path, site: Site) -> None:
     Archive.open(tmp_path / "archive", create=True).close()
 
@@ -186,6 +190,7 @@ def test_two_runs_at_a_time_both_succeed(tmp_path: Path, site: Site) -> None:
     assert _saved_in(tmp_path / "archive") == {site.url("page/0"), site.url("page/1")}
 
 
+@pytest.mark.slow
 def test_scrapys_own_command_saves_a_list(tmp_path: Path, site: Site) -> None:
     (tmp_path / "urls.txt").write_text(f"# mine\n{site.url('plain')}\n{site.url('not-found')}\n", "utf-8")
     done = subprocess.run(
@@ -233,6 +238,7 @@ process.start()
 """
 
 
+@pytest.mark.slow
 def test_a_foreign_spider_archives_by_settings(tmp_path: Path, site: Site) -> None:
     program = f"ARCHIVE = {str(tmp_path / 'archive')!r}\nURLS = {[site.url('gzip'), site.url('page/1')]!r}\n"
     done = subprocess.run(

@@ -91,6 +91,7 @@ def test_a_quotation_belongs_to_one_page(saved: Saved, run: Run) -> None:
     assert "name one snapshot" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_page_of_a_library_keeps_its_key(tmp_path: Path, saved: Saved, run: Run) -> None:
     library, archive = tmp_path / "library.bib", tmp_path / "archive"
     library.write_text(f"@online{{Penhallow:Ferry, title = {{Ferry}}, url = {{{saved.site.revised_url}}}}}\n")

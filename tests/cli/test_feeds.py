@@ -63,6 +63,7 @@ def test_the_pages_of_a_feed_are_saved_and_the_feed_is_no_snapshot(
     assert run("list", "--json", "--archive", tmp_path / "a").stdout == before
 
 
+@pytest.mark.slow
 def test_an_index_leads_to_its_sitemaps_and_each_that_is_missing_is_named(
     tmp_path: Path, pages: ManyPages, run: Run
 ) -> None:
@@ -77,6 +78,7 @@ def test_an_index_leads_to_its_sitemaps_and_each_that_is_missing_is_named(
     assert pages.fetched() == dict.fromkeys(pages.urls(3), 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("option", "path"), [("--feed", "/feed.xml"), ("--sitemap", "/sitemap.xml.gz")])
 @pytest.mark.parametrize(
     ("conditions", "taken"),

@@ -50,6 +50,7 @@ def run_at_a_terminal(archive: Path, urls: list[str], **environment: str) -> str
     return drawn.decode()
 
 
+@pytest.mark.slow
 def test_progress_shows_what_is_done_what_failed_the_speed_and_the_latest_url(tmp_path: Path) -> None:
     with ManyPages() as pages:
         urls = pages.urls(5)
@@ -61,6 +62,7 @@ def test_progress_shows_what_is_done_what_failed_the_speed_and_the_latest_url(tm
     assert "5 saved; archive: " in drawn
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variable", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_a_terminal_that_wants_no_colour_gets_none(variable: dict[str, str], tmp_path: Path) -> None:
     with ManyPages() as pages:

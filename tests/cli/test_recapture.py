@@ -108,6 +108,7 @@ def records(archive: Path, kind: str) -> list[dict[str, str]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/tagged", "/dated", "/plain", "/chunked"])
 def test_the_same_payload_is_stored_once(
     tmp_path: Path, run: Run, url: Callable[[str], str], path: str
@@ -153,6 +154,7 @@ def test_noise_around_the_same_words_is_unchanged_and_stored_in_full(
     assert len(set(html)) == 2
 
 
+@pytest.mark.slow
 def test_other_words_are_saved_and_the_former_ones_again_too(tmp_path: Path, run: Run) -> None:
     handler = type("Handler", (_Handler,), {"version": 1})
     with _serve(handler) as address:
@@ -163,6 +165,7 @@ def test_other_words_are_saved_and_the_former_ones_again_too(tmp_path: Path, run
     assert outcomes == ["saved", "saved", "saved", "unchanged"]
 
 
+@pytest.mark.slow
 def test_another_url_of_the_same_payload_is_a_revisit_and_a_snapshot_of_its_own(
     tmp_path: Path, run: Run, url: Callable[[str], str]
 ) -> None:
@@ -179,6 +182,7 @@ def test_an_empty_payload_is_never_a_revisit(tmp_path: Path, run: Run, url: Call
     assert records(tmp_path / "a", "revisit") == []
 
 
+@pytest.mark.slow
 def test_a_redirect_does_not_pass_its_condition_on(
     tmp_path: Path, run: Run, url: Callable[[str], str]
 ) -> None:
@@ -190,6 +194,7 @@ def test_a_redirect_does_not_pass_its_condition_on(
     assert 'If-None-Match: "v1"' in asked[1]
 
 
+@pytest.mark.slow
 def test_a_rebuild_gives_the_same_list(tmp_path: Path, run: Run, url: Callable[[str], str]) -> None:
     archive = tmp_path / "a"
     for path in ("/tagged", "/plain", "/noisy", "/tagged", "/plain", "/noisy", "/tagged"):
@@ -200,6 +205,7 @@ def test_a_rebuild_gives_the_same_list(tmp_path: Path, run: Run, url: Callable[[
     assert json.loads(before.splitlines()[-1])["outcome"] == "unchanged"
 
 
+@pytest.mark.slow
 def test_a_page_whose_original_is_gone_is_fetched_and_stored_again(
     tmp_path: Path, run: Run, url: Callable[[str], str]
 ) -> None:
@@ -210,6 +216,7 @@ def test_a_page_whose_original_is_gone_is_fetched_and_stored_again(
     assert records(archive, "revisit") == []
 
 
+@pytest.mark.slow
 def test_a_fresh_page_is_skipped(tmp_path: Path, run: Run, url: Callable[[str], str]) -> None:
     archive = tmp_path / "a"
     first = save(run, archive, url("/plain"))

@@ -224,6 +224,7 @@ def test_what_cannot_be_begun_gets_one_line_and_a_2(
     assert not Path("archive").exists()
 
 
+@pytest.mark.slow
 def test_two_processes_save_into_one_archive_at_a_time(tmp_path: Path) -> None:
     with ManyPages() as pages:
         urls = pages.urls(40)
@@ -235,6 +236,7 @@ def test_two_processes_save_into_one_archive_at_a_time(tmp_path: Path) -> None:
     assert len({row["warc"] for row in listed}) == 2
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves_early_does_not_end_the_run(tmp_path: Path) -> None:
     with ManyPages() as pages:
         process = subprocess.Popen(
@@ -269,6 +271,7 @@ def interrupt(command: Sequence[str | Path], *, times: int) -> tuple[int, list[d
         return code, json_lines(printed), said.read()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process of one's choice")
 def test_ctrl_c_keeps_what_came_and_the_rest_can_be_resumed(tmp_path: Path) -> None:
     with ManyPages() as pages:
@@ -290,6 +293,7 @@ def test_ctrl_c_keeps_what_came_and_the_rest_can_be_resumed(tmp_path: Path) -> N
     assert {row["url"] for row in json_lines(resumed.stdout.decode())} == set(urls)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process of one's choice")
 def test_ctrl_c_twice_ends_at_once_and_keeps_what_was_reported(tmp_path: Path) -> None:
     with ManyPages() as pages:
@@ -302,6 +306,7 @@ def test_ctrl_c_twice_ends_at_once_and_keeps_what_was_reported(tmp_path: Path) -
     assert {row["snapshot"] for row in rows} <= {row["id"] for row in listed}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process of one's choice")
 def test_ctrl_c_twice_while_pages_are_being_read_is_no_error(tmp_path: Path) -> None:
     with ManyPages() as pages:

@@ -44,6 +44,7 @@ def test_an_argument_that_is_no_text_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_url_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
     with ManyPages() as pages:
         url = f"{pages.urls(1)[0]}é"
@@ -55,6 +56,7 @@ def test_a_url_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
     assert row["url"] == url
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [("save", "-i", "-"), ("verify", "-", "--from", "jsonl")])
 def test_a_closed_stdin_is_said(arguments: tuple[str, ...], tmp_path: Path) -> None:
     archive = tmp_path / "a"
@@ -109,6 +111,7 @@ def test_a_shell_takes_a_word_as_it_is_shown(word: str) -> None:
     assert done.stdout == os.fsencode(word)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "said"),
     [

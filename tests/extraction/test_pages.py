@@ -145,6 +145,7 @@ MARKUP = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.lists(MARKUP, max_size=25))
 @settings(deadline=None, max_examples=150)
 def test_no_markup_makes_it_raise(pieces: list[str]) -> None:

@@ -36,6 +36,7 @@ def save_as_far_as_it_goes(folder: Path, *, held_before: int | None = None) -> d
     return told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("held_before", range(len(URLS)))
 def test_a_catalogue_held_by_another_stops_the_run_and_costs_nothing(
     held_before: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -393,6 +393,7 @@ def test_a_long_passage_is_linked_by_its_first_and_last_words(tmp_path: Path) ->
     )
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_the_real_pages_cases_are_judged_right(tmp_path: Path) -> None:
     rows = [json.loads(line) for line in shared_path("quotes/sources.jsonl").read_text("utf-8").splitlines()]
