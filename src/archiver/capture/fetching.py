@@ -97,8 +97,10 @@ class Fetcher:
         self, body: bytes, *, url: str, content_type: str | None, source: Source
     ) -> tuple[Requisite, ...]:
         """What a page, a frame or a stylesheet needs."""
-        extractors = Recording.of(self._crawler).extractors
-        reading = extractors.requisites(body, url=url, content_type=content_type, source=source)
+        recording = Recording.of(self._crawler)
+        if recording.is_aborted:  # whose extractors are closed
+            raise asyncio.CancelledError
+        reading = recording.extractors.requisites(body, url=url, content_type=content_type, source=source)
         return await asyncio.wrap_future(reading)
 
     async def _fetch(

@@ -6,11 +6,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from archiver.errors import ArchiveBusy, ArchiveError, ReadOnlyArchive
 from archiver.store.paths import no_room
 
 BUSY_SECONDS = 60
+_TURN_SECONDS = 0.02
 
 
 class Database:
@@ -78,6 +80,18 @@ def version_of(path: Path) -> int:
 
 
 def _connect_to_write(location: str) -> sqlite3.Connection:
+    deadline = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            return _opened_to_write(location)
+        except sqlite3.OperationalError as error:
+            # SQLite does not wait for its turn to lay the write-ahead log, which the first writer does.
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                raise
+            sleep(_TURN_SECONDS)
+
+
+def _opened_to_write(location: str) -> sqlite3.Connection:
     return _opened(
         f"{location}?mode=rwc",
         "PRAGMA journal_mode = WAL",
