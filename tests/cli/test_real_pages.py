@@ -46,7 +46,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> RealPages:
         assert server.stderr
         proxy = server.stderr.readline().rpartition("http_proxy=")[2].strip()
         done = run_process(
-            *("save", "--json", "-i", folder / "urls.txt", "--archive", folder / "a"),
+            *("save", "--json", "--no-requisites", "-i", folder / "urls.txt", "--archive", folder / "a"),
             env={"http_proxy": proxy},
             timeout=500,
         )
