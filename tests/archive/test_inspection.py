@@ -192,3 +192,11 @@ def test_a_revisit_without_its_original_is_named(tmp_path: Path) -> None:
 def test_an_archive_that_holds_nothing_yet_needs_no_index(tmp_path: Path) -> None:
     Archive.open(tmp_path, create=True).close()
     assert audit(tmp_path) == []
+
+
+def test_a_head_without_an_end_is_no_payload(tmp_path: Path) -> None:
+    head = b"HTTP/1.1 200 OK\r\n" + b"X-Field: and so on\r\n" * 60_000
+    empty = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    with Archive.open(folder_of(tmp_path, member(head, WARC_Payload_Digest=empty))) as archive:
+        archive.rebuild()
+        assert [finding.code for finding in archive.audit()] == []

@@ -110,7 +110,10 @@ def head_of(record: StoredRecord) -> bytes:
     if record.type == "resource":
         return b""
     record.body.seek(0)
-    return split_head(record.body.read(_HEAD_BYTES))[0]
+    beginning = record.body.read(_HEAD_BYTES)
+    head, _ = split_head(beginning)
+    # A server may send a head without an end: all of what came is it then.
+    return split_head(record.block)[0] if len(head) == len(beginning) == _HEAD_BYTES else head
 
 
 def digest_of(record: StoredRecord) -> str:
