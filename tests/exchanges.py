@@ -34,6 +34,7 @@ def exchange(url: str, message: bytes = PAGE, **changes: object) -> Exchange:
         "content_type": header(head, "Content-Type"),
         "payload_digest": payload_digest(payload),
         "payload_size": len(payload),
+        "head": head if head.endswith(b"\r\n\r\n") else b"",
         "is_chunked": is_chunked,
     }
     return Exchange(**fields | changes)  # type: ignore[arg-type]

@@ -55,4 +55,5 @@ def _exchange(url: str, text: str, *, moment: datetime) -> Exchange:
         content_type="text/html",
         payload_digest=f"sha256:{hashlib.sha256(body).hexdigest()}",
         payload_size=len(body),
+        head=head,
     )

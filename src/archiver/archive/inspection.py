@@ -19,7 +19,7 @@ from archiver.store.cdx import Indexed, sorted_lines
 from archiver.store.digests import is_right
 from archiver.store.locks import is_free
 from archiver.store.paths import CATALOGUE, INDEX, is_captured, lock_path, run_of, warc_files
-from archiver.store.payload import header, transfer_decode
+from archiver.store.payload import is_chunked, transfer_decode
 from archiver.store.reading import Damage, StoredRecord, records
 
 Code = Literal[
@@ -249,7 +249,7 @@ def _payload(record: StoredRecord) -> tuple[str, bool | None]:
     head = head_of(record)
     if not declared:
         return digest_of(record), None
-    if "chunked" in (header(head, "Transfer-Encoding") or "").lower():
+    if is_chunked(head):
         body = record.block[len(head) :]
         # Some programs declare the digest of the chunks as they stand.
         right = [is_right(declared, [data]) for data in (transfer_decode(body), body)]

@@ -124,6 +124,7 @@ class Tape:
             content_type=header(message.head, "Content-Type") if message.head else None,
             payload_digest=message.payload_digest,
             payload_size=message.payload_size,
+            head=message.head if message.is_http else b"",
             # Through a proxy the peer is the proxy, which is nobody's address on the page.
             peer=None if is_proxied else self.peer,
             is_chunked=message.is_chunked,

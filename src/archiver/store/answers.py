@@ -19,7 +19,7 @@ from archiver.errors import DamagedRecord
 from archiver.model import Provenance
 from archiver.store.digests import sha256
 from archiver.store.paths import is_captured, is_import
-from archiver.store.payload import Content, content_decode, header, split_head, transfer_decode
+from archiver.store.payload import Content, content_decode, header, is_chunked, split_head, transfer_decode
 from archiver.store.reading import Member, StoredRecord, opened_record
 from archiver.store.records import (
     FACTS,
@@ -100,7 +100,7 @@ def answer_of(record: StoredRecord, original: StoredRecord | None = None) -> Ans
         if _status(head) == 304 or not header(head, "Content-Type"):
             return Answer(head or held.head, held.payload, held.content_type, held.coding)
         return Answer(head, held.payload, header(head, "Content-Type"), header(head, "Content-Encoding"))
-    if "chunked" in (header(head, "Transfer-Encoding") or "").lower():
+    if is_chunked(head):
         body = transfer_decode(body)
     return Answer(head, body, header(head, "Content-Type"), header(head, "Content-Encoding"))
 
@@ -119,7 +119,7 @@ def head_of(record: StoredRecord) -> bytes:
 def digest_of(record: StoredRecord) -> str:
     """The digest of the payload that a `response` or `resource` record holds, computed."""
     head = head_of(record)
-    if "chunked" in (header(head, "Transfer-Encoding") or "").lower():
+    if is_chunked(head):
         return payload_digest(transfer_decode(record.block[len(head) :]))
     return sha256(record.pieces(len(head)))
 
@@ -224,7 +224,7 @@ def recorded_of(
         purpose=_purpose(facts.get("purpose") or ("requisite" if is_import(name) else None), url),
         hops=tuple(facts.get("hops", ())),
         tags=tuple(facts.get("tags", ())),
-        is_chunked="chunked" in (header(described, "Transfer-Encoding") or "").lower(),
+        is_chunked=is_chunked(described),
         etag=header(validated, "ETag"),
         last_modified=header(validated, "Last-Modified"),
         citation_key=facts.get("citation_key"),

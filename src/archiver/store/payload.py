@@ -50,6 +50,15 @@ def header(head: bytes, name: str) -> str | None:
     return ", ".join(values) if values else None
 
 
+def is_chunked(head: bytes) -> bool:
+    r"""Whether an answer's body comes in chunks (RFC 9112, section 7.1).
+
+    >>> is_chunked(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, Chunked\r\n\r\n")
+    True
+    """
+    return "chunked" in (header(head, "Transfer-Encoding") or "").lower()
+
+
 def transfer_decode(body: bytes) -> bytes:
     r"""The payload of a chunked body; a chunk cut short gives what is there (RFC 9112, section 7.1).
 

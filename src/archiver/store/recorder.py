@@ -25,7 +25,6 @@ from archiver.store.records import (
     Exchange,
     Original,
     Recorded,
-    head_of,
     http_status,
     is_original,
     mime_of,
@@ -153,8 +152,7 @@ class Recorder:
             if exchange.response.seek(0, os.SEEK_END) == 0:
                 future.set_result(None)
                 return
-            head = head_of(exchange.response) if exchange.is_http else b""
-            original = self._original(exchange) if head else None
+            original = self._original(exchange) if exchange.head else None
             hops = self._hops_before(exchange)
             records = records_of(exchange, run=self._run, hops=hops, tags=self._tags, original=original)
             name, offset, length = self._warc.append(*records)
@@ -177,8 +175,8 @@ class Recorder:
             hops=hops,
             tags=self._tags,
             is_chunked=exchange.is_chunked,
-            etag=header(head, "ETag"),
-            last_modified=header(head, "Last-Modified"),
+            etag=header(exchange.head, "ETag"),
+            last_modified=header(exchange.head, "Last-Modified"),
             citation_key=exchange.details.get("citation_key"),
             kind="revisit" if original else "response" if exchange.is_http else "resource",
         )

@@ -27,7 +27,6 @@ from typing import IO, Any, Literal
 from uuid import uuid4
 
 from archiver.model import Provenance
-from archiver.store.payload import split_head
 
 Truncation = Literal["length", "time", "disconnect"]
 Purpose = Literal["page", "requisite", "robots", "list"]
@@ -40,7 +39,6 @@ WARC_FIELDS = "application/warc-fields"
 FACTS = "json-metadata"
 
 CHUNK_BYTES = 1 << 16
-_LARGEST_HEAD_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,9 @@ class Exchange:
 
     `url` is the target as sent, without fragment and userinfo; `requested` the URL of the list that led
     here, and `via` the one whose redirect did. `response` is a seekable stream at 0 with the final
-    message's head and body, transfer coding included, empty if no byte came. `payload_digest` is
-    `sha256:` and lower-case hex of the transfer-decoded, still content-coded payload, `payload_size`
-    its bytes. `peer` is the server's address, None through a proxy. `truncated` says why the answer was
+    message's head and body, transfer coding included, empty if no byte came; `head` is that head alone, with
+    its empty line, and empty if it never ended. `payload_digest` is `sha256:` and lower-case hex of the
+    transfer-decoded, still content-coded payload, `payload_size` its bytes. `peer` is the server's address, None through a proxy. `truncated` says why the answer was
     cut short (WARC 1.1, section 5.13). `not_modified` is the answer that this one, a 304, says is still
     the page's. `details` goes into the metadata record as it is.
     """
@@ -81,6 +79,7 @@ class Exchange:
     content_type: str | None
     payload_digest: str
     payload_size: int
+    head: bytes = b""
     peer: str | None = None
     is_chunked: bool = False
     truncated: Truncation | None = None
@@ -221,7 +220,7 @@ def records_of(
         "payload_digest": exchange.payload_digest,
         "payload_size": exchange.payload_size,
         "truncated": exchange.truncated,
-        **({"not_modified": head_of(exchange.response).decode("latin-1")} if exchange.not_modified else {}),
+        **({"not_modified": exchange.head.decode("latin-1")} if exchange.not_modified else {}),
         **exchange.details,
     }
     metadata = _metadata(facts, exchange.started_at, target + together)
@@ -244,15 +243,8 @@ def _revisit(exchange: Exchange, original: Original, more: list[tuple[str, str]]
         ("WARC-Refers-To-Date", original.captured_at),
         ("WARC-Payload-Digest", original.payload_digest),
     ]
-    head = io.BytesIO(b"" if is_unmodified else head_of(exchange.response))
+    head = io.BytesIO(b"" if is_unmodified else exchange.head)
     return _record("revisit", "application/http;msgtype=response", head, exchange.started_at, more + refers)
-
-
-def head_of(response: IO[bytes]) -> bytes:
-    """The head of an answer, its empty line included; nothing where it does not end within a megabyte."""
-    response.seek(0)
-    head, _ = split_head(response.read(_LARGEST_HEAD_BYTES))
-    return head if head.endswith((b"\n\n", b"\n\r\n")) else b""
 
 
 def correction_record(changes: Mapping[str, Any], *, refers_to: str, url: str, now: datetime) -> Record:
