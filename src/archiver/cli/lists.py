@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _RETRIED: tuple[OutcomeName, ...] = ("failed", "http_error", "wall", "soft_404", "robots")
 
 
-def listed(named: Sequence[str], files: Sequence[str], *, format: str | None) -> list[Listed]:  # noqa: A002
+def listed(named: Sequence[str], files: Sequence[str], *, form: str | None) -> list[Listed]:
     """The pages of the arguments, each a URL or a list's file, and then of the lists.
 
     Remarks of a list are said on stderr. Raises `UnreadableInput`.
@@ -29,9 +29,9 @@ def listed(named: Sequence[str], files: Sequence[str], *, format: str | None) ->
 
     pages: list[Listed] = []
     for argument in named:
-        pages += _read(argument, format=format) if _is_file(argument) else [Listed(argument)]
+        pages += _read(argument, form=form) if _is_file(argument) else [Listed(argument)]
     for name in files:
-        pages += _read(name, format=format)
+        pages += _read(name, form=form)
     return pages
 
 
@@ -43,13 +43,13 @@ def _is_file(argument: str) -> bool:
         return False
 
 
-def _read(name: str, *, format: str | None) -> Iterator[Listed]:  # noqa: A002
+def _read(name: str, *, form: str | None) -> Iterator[Listed]:
     from archiver.lists import read_list
 
     read = read_list(
         inputs.read(name),
         name=inputs.shown_name(name),
-        format=format,
+        format=form,
         read_beside=partial(inputs.read_beside, name),
     )
     for remark in read.remarks:

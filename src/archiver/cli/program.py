@@ -30,7 +30,7 @@ class Program(click.Group):
         """The verbs, in the order of work rather than of the alphabet."""
         return list(VERBS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - too
         """The verb of that name; its module is imported now."""
         if cmd_name not in VERBS:
             return None

@@ -276,7 +276,7 @@ def command(
         raise UsageError("--retry takes its list from a run; give no URLs, lists or --resume beside it")
     if (since or limit) and not (is_from_lists or retry):
         raise UsageError("--since and --limit are of feeds and sitemaps; name one: --feed URL, --sitemap URL")
-    pages = _pages(named, files, format=input_format, is_needed=not (resume or retry or is_from_lists))
+    pages = _pages(named, files, form=input_format, is_needed=not (resume or retry or is_from_lists))
     lines = [page.url for page in pages]
     options = replace(options, keys={page.url: page.key for page in pages if page.key})
     is_new = not Path(archive_path).exists()
@@ -396,10 +396,10 @@ def _pages(
     named: Sequence[str],
     files: Sequence[str],
     *,
-    format: str | None,  # noqa: A002
+    form: str | None,
     is_needed: bool,
 ) -> list[Listed]:
-    pages = listed(named, files, format=format)
+    pages = listed(named, files, form=form)
     if not pages and (files or is_needed):
         where = ", ".join(inputs.shown_name(name) for name in files) or "save"
         raise UsageError(f"{where}: no URL is given; give URLs, or a list with one URL a line: -i urls.txt")

@@ -10,17 +10,17 @@ _NAMED = 5
 _SUFFIXES = {"bibtex": ".bib", "ris": ".ris", "csl-json": ".json"}
 
 
-def read_library(data: bytes, *, name: str, format: str) -> UrlList:  # noqa: A002
+def read_library(data: bytes, *, name: str, kind: str) -> UrlList:
     """The page of each entry of a library: its URL, else that of its DOI.
 
-    `format` is `bibtex`, `ris` or `csl-json`. Raises `UnreadableInput`.
+    `kind` is `bibtex`, `ris` or `csl-json`. Raises `UnreadableInput`.
 
     >>> library = b"@online{doe, url={https://a.org/}} @book{roe, title={B}}"
-    >>> read = read_library(library, name="a.bib", format="bibtex")
+    >>> read = read_library(library, name="a.bib", kind="bibtex")
     >>> [(page.key, page.url) for page in read.pages], read.remarks
     ([('doe', 'https://a.org/')], ('a.bib: 1 of 2 entries has no URL: roe',))
     """
-    entries = read_entries(data, name=name, suffix=_SUFFIXES[format])
+    entries = read_entries(data, name=name, suffix=_SUFFIXES[kind])
     pages = tuple(Listed(work.urls[0], key=key or None) for key, work in entries if work.urls)
     pageless = [key or "one without a key" for key, work in entries if not work.urls]
     if not pageless:

@@ -28,7 +28,7 @@ def read_list(
     data: bytes,
     *,
     name: str,
-    format: str | None = None,  # noqa: A002
+    format: str | None = None,  # noqa: A002 (as of `read_manuscript`)
     read_beside: Callable[[str], bytes] | None = None,
 ) -> UrlList:
     """Read a list of pages: lines, a table, JSON, bookmarks, a library, a feed, a sitemap or a manuscript.
@@ -55,7 +55,7 @@ def read_list(
     if chosen in _OF_BYTES:
         return _OF_BYTES[chosen](data, name=name)
     if chosen in ("bibtex", "ris", "csl-json"):
-        return read_library(data, name=name, format=chosen)
+        return read_library(data, name=name, kind=chosen)
     format_of_text = "text" if chosen == PROSE else chosen
     manuscript = read_manuscript(data, name=name, format=format_of_text, read_beside=read_beside)
     if not manuscript.links:

@@ -103,7 +103,8 @@ def _zipped(data: bytes, *, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             members = file.namelist()
-            mimetype = file.read("mimetype")[:100].decode("latin-1") if "mimetype" in members else ""
+            mimetype = _beginning(file, "mimetype") if "mimetype" in members else ""
+    # What zipfile raises for a damaged archive, an unknown compression, an encrypted member, a bad name.
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, zlib.error) as error:
         raise UnreadableInput(f"{name} is damaged ({error}); check that it opens in its program") from error
     for told, kind in _ZIPPED.items():
@@ -112,6 +113,12 @@ def _zipped(data: bytes, *, name: str) -> str:
     if "datapackage.json" in members:
         raise UnreadableInput(f"{name} is a web archive (WACZ), no list; `archiver import` takes it in")
     raise UnreadableInput(f"{name} is a zip archive and no document; unpack it, and give the list within")
+
+
+def _beginning(file: zipfile.ZipFile, member: str) -> str:
+    """The first characters of a member, of which no more is unpacked."""
+    with file.open(member) as unpacking:
+        return unpacking.read(100).decode("latin-1")
 
 
 def kind_of_text(text: str, *, name: str) -> str:

@@ -64,9 +64,10 @@ class Exchange:
     here, and `via` the one whose redirect did. `response` is a seekable stream at 0 with the final
     message's head and body, transfer coding included, empty if no byte came; `head` is that head alone, with
     its empty line, and empty if it never ended. `payload_digest` is `sha256:` and lower-case hex of the
-    transfer-decoded, still content-coded payload, `payload_size` its bytes. `peer` is the server's address, None through a proxy. `truncated` says why the answer was
-    cut short (WARC 1.1, section 5.13). `not_modified` is the answer that this one, a 304, says is still
-    the page's. `details` goes into the metadata record as it is.
+    transfer-decoded, still content-coded payload, `payload_size` its bytes. `peer` is the server's address,
+    None through a proxy. `truncated` says why the answer was cut short (WARC 1.1, section 5.13).
+    `not_modified` is the answer that this one, a 304, says is still the page's. `details` goes into the
+    metadata record as it is.
     """
 
     url: str

@@ -76,7 +76,7 @@ def _written(entries: Sequence[Entry], kind: str, fields_of: Callable[[Entry], M
     for entry in entries:
         fields = [Field(name, _enclosed(name, text)) for name, text in fields_of(entry).items() if text]
         library.add(Block(kind, entry.key, fields))
-    layout = BibtexFormat()  # type: ignore[no-untyped-call]
+    layout = BibtexFormat()  # type: ignore[no-untyped-call] # bibtexparser's has no hint
     layout.indent, layout.block_separator, layout.trailing_comma = "  ", "\n", True
     # The values are enclosed already: a month is a macro of the style's, which stands without braces.
     return write_string(library, unparse_stack=[], bibtex_format=layout)

@@ -18,8 +18,8 @@ def ris(entries: Sequence[Entry]) -> str:
     """One reference for each entry: `DA` the date, `Y2` the day of access, `L2` the archived copy."""
     import rispy
 
-    class Writer(rispy.RisWriter):  # type: ignore[misc,unused-ignore]
-        def set_header(self, count: int) -> str:  # noqa: ARG002
+    class Writer(rispy.RisWriter):  # type: ignore[misc,unused-ignore] # untyped in some versions
+        def set_header(self, count: int) -> str:  # noqa: ARG002 (rispy gives it)
             """No number before a reference: the format has none."""
             return ""
 
