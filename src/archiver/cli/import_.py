@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from archiver.cli import output
-from archiver.cli.options import archive_option, json_option, moment, on_archive, tag_value, text
+from archiver.cli.options import archive_option, json_option, moment, on_archive, tags_option, text
 from archiver.errors import UsageError
 
 _WARC_ENDINGS = (".warc", ".warc.gz")
@@ -45,14 +45,7 @@ Example:
     metavar="URL",
     help="Of a web archive, a URL that is a page; all others then are not. May be repeated.",
 )
-@click.option(
-    "--tag",
-    "tags",
-    multiple=True,
-    type=tag_value,
-    metavar="TAG",
-    help="Mark what is imported. May be repeated.",
-)
+@tags_option("Mark what is imported.")
 @click.option(
     "--in-place",
     is_flag=True,

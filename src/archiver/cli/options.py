@@ -159,6 +159,13 @@ def moment(text: str) -> datetime:
     return _read(selection.period, text)[0]
 
 
+def tags_option(said: str) -> Callable[[Function], Function]:
+    """`--tag TAG`, which may be repeated; `said` is what it is for."""
+    return click.option(
+        "--tag", "tags", multiple=True, type=tag_value, metavar="TAG", help=f"{said} May be repeated."
+    )
+
+
 def _since(text: str) -> datetime:
     return _read(selection.period, text)[0]
 
@@ -212,14 +219,7 @@ def selection_options(function: Callable[..., int]) -> Callable[..., int]:
             metavar="SITE",
             help="Those of a host and its subdomains, or of a site's name. May be repeated.",
         ),
-        click.option(
-            "--tag",
-            "tags",
-            multiple=True,
-            type=tag_value,
-            metavar="TAG",
-            help="Those saved with this tag. May be repeated.",
-        ),
+        tags_option("Those saved with this tag."),
     ):
         with_selection = option(with_selection)
     return with_selection

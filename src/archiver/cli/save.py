@@ -23,7 +23,7 @@ from archiver.cli.options import (
     on_archive,
     seconds,
     size,
-    tag_value,
+    tags_option,
     text,
 )
 from archiver.cli.progress import Progress
@@ -103,14 +103,7 @@ Example:
     metavar="N",
     help="Of feeds and sitemaps: at most so many pages, the newest first.",
 )
-@click.option(
-    "--tag",
-    "tags",
-    multiple=True,
-    type=tag_value,
-    metavar="TAG",
-    help="Mark what is saved, to list or cite it by that. May be repeated.",
-)
+@tags_option("Mark what is saved, to list or cite it by that.")
 @click.option(
     "--max-age",
     "max_age_seconds",
