@@ -35,6 +35,7 @@ asked = json.load(sys.stdin)
 with sync_playwright() as program:
     browser = program.chromium.launch(executable_path=asked["browser"], args=["--no-sandbox"])
     page = browser.new_page(viewport={"width": asked["width"], "height": asked["height"]})
+    page.set_default_timeout(75_000)  # a busy machine takes more than Playwright's 30 s to start the viewer
     page.goto(asked["address"])
     frame = page.main_frame
     for name in asked["frames"]:
