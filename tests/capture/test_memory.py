@@ -49,7 +49,6 @@ def check(what: str, most_bytes: int) -> None:
     assert 0 < most_bytes < MOST_BYTES
 
 
-@pytest.mark.xfail(strict=False, reason="357 MB were measured, and more where nothing else shares libraries")
 def test_everything_that_a_server_can_do_wrong(tmp_path: Path) -> None:
     with Site() as site:
         site.add("story", article_page("A story", words="".join(f"<img src=/endless/{n}>" for n in range(8))))
@@ -59,7 +58,6 @@ def test_everything_that_a_server_can_do_wrong(tmp_path: Path) -> None:
     check("the nasty server", most)
 
 
-@pytest.mark.xfail(strict=False, reason="294 MB were measured, and more where nothing else shares libraries")
 def test_bombs_that_go_off_together(tmp_path: Path) -> None:
     packed = bomb(article_page("A page that is a bomb"))
     with Site() as site:
@@ -71,7 +69,7 @@ def test_bombs_that_go_off_together(tmp_path: Path) -> None:
     check(f"{AT_ONCE} pages that unpack to {DECODED_BYTES >> 20} MB each", most)
 
 
-@pytest.mark.xfail(strict=False, reason="429 MB were measured")
+@pytest.mark.xfail(strict=False, reason="432 MB were measured")
 def test_endless_pages_of_many_hosts(tmp_path: Path) -> None:
     with Site() as site:
         urls = [f"http://host-{number}.example/endless" for number in range(16)]

@@ -436,6 +436,18 @@ class _TolerantParser(_LenientHTTPClientParser):
 
     MAX_LENGTH = MAX_HEAD_BYTES
     _transferDecoders: Any = MappingProxyType({b"chunked": _GatheringDecoder})  # noqa: N815
+    _head_bytes = 0
+
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802
+        # Each line of a head that does not end would be kept in memory, many times its size.
+        self._head_bytes += len(line) + 1
+        if self._head_bytes > self.MAX_LENGTH:
+            raise ValueError("its header is too long")
+        super().lineReceived(line)
+
+    def allHeadersReceived(self) -> None:  # noqa: N802
+        self._head_bytes = 0  # that was an interim one, or the last
+        super().allHeadersReceived()
 
     def statusReceived(self, status: bytes) -> None:  # noqa: N802
         if status_of(status) is None:  # b"HTTP/1.1 2000 OK": read on, and keep all of it
