@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
@@ -51,6 +52,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Sent:
         first = _captures(archive)
         bodies = {path: body for path, url in first.items() if (body := _body(site, url)) is not None}
         site.revise()
+        _wait_for_the_next_second()
         save_into(archive, [site.revised_url])
         second = {path: url for path, url in _captures(archive).items() if path not in first}
         bodies |= {path: body for path, url in second.items() if (body := _body(site, url)) is not None}
@@ -160,6 +162,11 @@ def _captures(archive: Path) -> dict[str, str]:
         url = json.loads(fields)["url"]
         found[f"{moment}id_/{url}"] = url
     return found
+
+
+def _wait_for_the_next_second() -> None:
+    """Replay tells captures of one URL apart by the second, so that two of one second would be one path."""
+    time.sleep(1 - time.time() % 1)
 
 
 def _body(site: BundledSite, url: str) -> bytes | None:
