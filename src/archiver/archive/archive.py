@@ -400,8 +400,7 @@ class Archive:
         return Catalogue(path, is_writable=False)
 
     def _answer(self, snapshot: Snapshot) -> Answer:
-        from archiver.archive.recovery import original_of
-        from archiver.store.answers import answer_of
+        from archiver.store.answers import answer_of, original_of
         from archiver.store.reading import read_record
 
         record = read_record(self.path / snapshot.warc, snapshot.offset)

@@ -11,9 +11,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
-from archiver.archive.recovery import original_of
 from archiver.errors import ArchiveError, DamagedRecord
-from archiver.store.answers import digest_of, facts_of, head_of, missing_original
+from archiver.store.answers import digest_of, facts_of, head_of, missing_original, original_of
 from archiver.store.catalogue import Catalogue
 from archiver.store.cdx import Indexed, sorted_lines
 from archiver.store.digests import crc32, is_right

@@ -23,7 +23,7 @@ from archiver.corrections import Correction
 from archiver.errors import ArchiveBusy, DamagedRecord, UsageError
 from archiver.extraction.workers import Extractors
 from archiver.model import Article
-from archiver.store.answers import answer_of, facts_of, missing_original, recorded_of
+from archiver.store.answers import answer_of, facts_of, missing_original, original_of, recorded_of
 from archiver.store.catalogue import Catalogue
 from archiver.store.cdx import write_index
 from archiver.store.digests import crc32
@@ -31,7 +31,6 @@ from archiver.store.locks import is_free
 from archiver.store.paths import LOCK_FOLDER, is_captured, lock_path, run_of, warc_files
 from archiver.store.reading import Damage, StoredRecord, cut, read_record, records
 from archiver.store.records import CORRECTION, Recorded
-from archiver.store.revisits import reference_of
 
 # So many pages are handed to the extraction at once: enough for its processes, few enough for memory.
 _AHEAD = 16
@@ -125,12 +124,6 @@ def catalogue_file(archive: Path, catalogue: Catalogue, name: str) -> list[str]:
         _mark(catalogue, archive, name)
         reader.read_elsewhere()
     return reader.damages
-
-
-def original_of(record: StoredRecord, catalogue: Catalogue, archive: Path) -> StoredRecord | None:
-    """The record that holds what a revisit leaves out; None where the archive lacks it."""
-    place = catalogue.records.original(reference_of(record))
-    return read_record(archive / place[0], place[1]) if place else None
 
 
 def _mark(

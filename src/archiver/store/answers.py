@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
 from archiver.errors import DamagedRecord
@@ -20,7 +20,7 @@ from archiver.model import Provenance
 from archiver.store.digests import sha256
 from archiver.store.paths import is_captured, is_import
 from archiver.store.payload import Content, content_decode, header, is_chunked, split_head, transfer_decode
-from archiver.store.reading import Member, StoredRecord, opened_record
+from archiver.store.reading import Member, StoredRecord, opened_record, read_record
 from archiver.store.records import (
     FACTS,
     WARC_FIELDS,
@@ -35,6 +35,9 @@ from archiver.store.records import (
     truncation,
 )
 from archiver.store.revisits import reference_of
+
+if TYPE_CHECKING:
+    from archiver.store.catalogue import Catalogue
 
 _STATUS_LINE = re.compile(rb"(?i)HTTP/\d\.\d +(\d{3})(?!\w)")  # b"HTTP/1.1 200 OK"
 _PURPOSES: Mapping[str, Purpose] = {purpose: purpose for purpose in get_args(Purpose)}
@@ -103,6 +106,12 @@ def answer_of(record: StoredRecord, original: StoredRecord | None = None) -> Ans
     if is_chunked(head):
         body = transfer_decode(body)
     return Answer(head, body, header(head, "Content-Type"), header(head, "Content-Encoding"))
+
+
+def original_of(record: StoredRecord, catalogue: Catalogue, archive: Path) -> StoredRecord | None:
+    """The record that holds what a revisit leaves out; None where the archive lacks it."""
+    place = catalogue.records.original(reference_of(record))
+    return read_record(archive / place[0], place[1]) if place else None
 
 
 def head_of(record: StoredRecord) -> bytes:
