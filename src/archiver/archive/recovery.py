@@ -14,9 +14,7 @@ from archiver.archive.snapshots import (
     as_rendered,
     catalogue_entry,
     cut_short,
-    ledger_fields,
     makes_snapshot,
-    outcome_of,
     without_original,
 )
 from archiver.corrections import Correction
@@ -81,9 +79,10 @@ def rebuild(
 def repair(archive: Path, catalogue: Catalogue) -> list[str]:
     """Put right what dead writers left; returns a sentence for each file that needed it.
 
-    Whole answers that are no snapshot yet become one, with their tasks in the ledger, and a torn record at
-    the end is cut off. The whole file is read: what was recorded before the death of its writer may have
-    waited to be understood. Files whose writer is alive are left alone.
+    Whole answers that are no snapshot yet become one, and a torn record at the end is cut off; their tasks
+    are left to do, since what the pages need may be missing (`Run.kept`). The whole file is read: what was
+    recorded before the death of its writer may have waited to be understood. Files whose writer is alive
+    are left alone.
     """
     notices = []
     for name in catalogue.records.open_warcs():
@@ -275,6 +274,3 @@ class _Reader:
             article = as_rendered(article, recorded.rendered)
             entry = as_recapture(catalogue_entry(recorded, article), self._catalogue)
             self.snapshots += self._catalogue.add_snapshot(entry)
-            if run := run_of(recorded.warc):
-                outcome = ledger_fields(outcome_of(entry.snapshot, run=run))
-                self._catalogue.ledger.end_task_of(run, recorded.requested, outcome)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archiver.store.cdx import Indexed
 from archiver.store.connections import Database
+from archiver.store.paths import run_of
 from archiver.store.records import Original, Recorded
 from archiver.store.revisits import Reference, reference_of
 
@@ -106,6 +107,16 @@ class RecordIndex:
             if (etag or last_modified) and (original := self.whole_answer(digest)):
                 return Validators(etag, last_modified, original)
         return None
+
+    def requisite(self, url: str, *, run: str) -> Original | None:
+        """The whole answer with the payload that a run has had for a URL which a page needs."""
+        rows = self._database.rows(
+            "SELECT warc, payload_digest FROM records WHERE url = ? AND purpose = 'requisite'"
+            " AND status BETWEEN 200 AND 299 AND truncated IS NULL ORDER BY captured_at DESC",
+            url,
+        )
+        digest = next((digest for warc, digest in rows if run_of(warc) == run), None)
+        return self.whole_answer(digest) if digest else None
 
     def original(self, reference: Reference) -> tuple[str, int] | None:
         """Where the record stands that holds what a revisit leaves out: its file and offset."""
