@@ -59,8 +59,10 @@ class CapturePipeline:
         if isinstance(item, Page | Missed | Kept):
             recording = Recording.of(self._crawler)
             await self._places.acquire()
-            finish = self._complete if isinstance(item, Kept) else self._finish
-            task = asyncio.ensure_future(finish(recording, item))
+            work = (
+                self._complete(recording, item) if isinstance(item, Kept) else self._finish(recording, item)
+            )
+            task = asyncio.ensure_future(work)
             self._pending.add(task)
             task.add_done_callback(self._done)
         return item

@@ -61,7 +61,9 @@ class RecordIndex:
     def add_record(self, recorded: Recorded) -> None:
         """Catalogue an answer's record, within a `transaction`."""
         self._database.execute(
-            "INSERT OR IGNORE INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (warc, offset)"
+            # What a person names as a page later on.
+            " DO UPDATE SET purpose = 'page' WHERE excluded.purpose = 'page'",
             (
                 *(recorded.warc, recorded.offset, recorded.length, recorded.record_id, recorded.url),
                 *(recorded.captured_at, recorded.status, recorded.mime, recorded.payload_digest),
@@ -79,11 +81,16 @@ class RecordIndex:
         rows = self._database.rows("SELECT warc, offset FROM corrections WHERE record_id = ?", record_id)
         return [(warc, offset) for warc, offset in rows]
 
+    def places(self, record_id: str, url: str) -> list[tuple[str, int]]:
+        """Where the answers of that `WARC-Record-ID` stand: their files and offsets."""
+        rows = self._database.rows(
+            "SELECT warc, offset FROM records WHERE url = ? AND record_id = ?", url, record_id
+        )
+        return [(warc, offset) for warc, offset in rows]
+
     def has_record(self, record_id: str, url: str) -> bool:
         """Whether an answer of that `WARC-Record-ID` is catalogued."""
-        return any(
-            self._database.rows("SELECT 1 FROM records WHERE url = ? AND record_id = ?", url, record_id)
-        )
+        return bool(self.places(record_id, url))
 
     def whole_answer(self, payload_digest: str, *, is_chunked: bool | None = None) -> Original | None:
         """The first whole answer with this payload, of any URL, with `is_chunked` only one framed so."""
