@@ -153,9 +153,13 @@ def test_a_page_that_was_recorded_and_not_understood_is_catalogued_by_the_next_r
         _leave_open(tmp_path, killed.id)
         with archive.start_run([], resume=True) as resumed:
             assert "1 pages catalogued, its end is whole" in resumed.notices[0]
-            assert [outcome.outcome for outcome in resumed.done] == ["saved", "failed"]
-            assert resumed.tasks(9) == []
+            assert [outcome.outcome for outcome in resumed.done] == ["failed"]
+            (task,) = resumed.tasks(9)
+            kept = resumed.kept(task)
+            assert kept
+            resumed.conclude(task, Outcome(task.url, kept.outcome, resumed.id, snapshot=kept.id)).result()
         assert recorded
+        assert kept.id == recorded.snapshot_id
         assert archive.latest(URL).id == recorded.snapshot_id
         before = _listed(archive)
         archive.rebuild()

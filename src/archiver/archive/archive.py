@@ -342,7 +342,8 @@ class Archive:
                     raise UsageError(f"{file}: a WACZ cannot be read in place; leave --in-place out")
                 bring = import_in_place if in_place else import_warc if is_web else import_wacz
                 notices = self._repaired()
-                return replace(bring(self.path, file, pages=pages, tags=marks), notices=notices)
+                done = bring(self.path, file, pages=pages, tags=marks)
+                return replace(done, notices=(*notices, *done.notices))
             if in_place:
                 raise UsageError(f"{file}: only WARC files can be read in place; leave --in-place out")
             copy = own_copy(body, name=str(file))

@@ -11,17 +11,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from archiver.archive.recaptures import as_recapture
-from archiver.archive.recovery import repair
+from archiver.archive.recovery import original_of, repair
 from archiver.archive.snapshots import catalogue_entry, is_good, ledger_fields, outcome_of
 from archiver.errors import InvalidURL, UsageError
-from archiver.model import Article, Outcome
+from archiver.model import Article, Outcome, Snapshot
 from archiver.selection import tag
 from archiver.store.answers import answer_of, is_held
 from archiver.store.catalogue import Catalogue
 from archiver.store.cdx import update_index
 from archiver.store.ledger import Line, Task, TaskKind
 from archiver.store.locks import held, is_free
-from archiver.store.paths import CATALOGUE, lock_path, new_run_id
+from archiver.store.paths import CATALOGUE, lock_path, new_run_id, run_of
 from archiver.store.payload import Content
 from archiver.store.reading import read_record
 from archiver.store.record_index import Validators
@@ -65,7 +65,7 @@ class Run:
             continued = unfinished if resume else None
             if resume and asked and not unfinished:
                 continued = self._catalogue.ledger.last_run(_digest(asked))
-            self.id = continued or new_run_id(datetime.now(UTC))
+            self.id, self._is_continued = continued or new_run_id(datetime.now(UTC)), continued is not None
             stack.enter_context(held(lock_path(archive, self.id)))
             if continued and unfinished:
                 notices.append(f"resuming run {self.id}")
@@ -142,17 +142,42 @@ class Run:
         safe.add_done_callback(settle)
         return result
 
+    def kept(self, task: Task) -> Snapshot | None:
+        """The page of a task that the run has already: its process died before the outcome was told.
+
+        What the page needs to be shown may be missing (`requisite` has what is there).
+        """
+        if not self._is_continued or task.kind != "page":
+            return None
+        asked = without_userinfo(task.url)
+        captures = [
+            shot
+            for shot in self._catalogue.named(asked)
+            if run_of(shot.warc) == self.id and shot.requested == asked
+        ]
+        return max(captures, key=lambda shot: shot.captured_at, default=None)
+
+    def requisite(self, url: str) -> Original | None:
+        """What the run has of a page's requisite already, from before its process died."""
+        if not self._is_continued:
+            return None
+        return self._catalogue.records.requisite(without_userinfo(url), run=self.id)
+
     def validators(self, url: str) -> Validators | None:
         """What to ask about a page with that the archive has already (`If-None-Match` and its kin)."""
         known = self._catalogue.records.validators(without_userinfo(url))
         return known if known and is_held(self._archive, known.original) else None
 
-    def stored_page(self, original: Original) -> tuple[Content, str | None]:
+    def stored_page(self, place: Original | Snapshot) -> tuple[Content, str | None]:
         """The page that an answer in the archive holds, without any coding, and its `Content-Type`.
 
-        Raises `DamagedRecord` when it cannot be read any more.
+        May be asked in any thread. Raises `DamagedRecord` when it cannot be read any more.
         """
-        answer = answer_of(read_record(self._archive / original.warc, original.offset))
+        record, original = read_record(self._archive / place.warc, place.offset), None
+        if record.type == "revisit":
+            with Catalogue(self._archive / CATALOGUE, is_writable=False) as catalogue:
+                original = original_of(record, catalogue, self._archive)
+        answer = answer_of(record, original)
         return answer.content(), answer.content_type
 
     def extend(

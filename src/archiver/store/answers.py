@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from archiver.errors import DamagedRecord
 from archiver.model import Provenance
 from archiver.store.digests import sha256
+from archiver.store.mementos import memento_url
 from archiver.store.paths import is_captured, is_import
 from archiver.store.payload import Content, content_decode, header, is_chunked, split_head, transfer_decode
 from archiver.store.reading import Member, StoredRecord, opened_record, read_record
@@ -242,7 +243,7 @@ def recorded_of(
         provenance=_PROVENANCES.get(
             facts.get("provenance") or "", "captured" if is_captured(name) else "imported"
         ),
-        archived_at=facts.get("archived_at"),
+        archived_at=facts.get("archived_at") or memento_url(validated, url),
         rendered=facts.get("rendered"),
     )
 

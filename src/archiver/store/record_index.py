@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archiver.store.cdx import Indexed
 from archiver.store.connections import Database
+from archiver.store.paths import run_of
 from archiver.store.records import Original, Recorded
 from archiver.store.revisits import Reference, reference_of
 
@@ -63,7 +64,9 @@ class RecordIndex:
     def add_record(self, recorded: Recorded) -> None:
         """Catalogue an answer's record, within a `transaction`."""
         self._database.execute(
-            "INSERT OR IGNORE INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (warc, offset)"
+            # What a person names as a page later on.
+            " DO UPDATE SET purpose = 'page' WHERE excluded.purpose = 'page'",
             (
                 *(recorded.warc, recorded.offset, recorded.length, recorded.record_id, recorded.url),
                 *(recorded.captured_at, recorded.status, recorded.mime, recorded.payload_digest),
@@ -81,11 +84,16 @@ class RecordIndex:
         rows = self._database.rows("SELECT warc, offset FROM corrections WHERE record_id = ?", record_id)
         return [(warc, offset) for warc, offset in rows]
 
+    def places(self, record_id: str, url: str) -> list[tuple[str, int]]:
+        """Where the answers of that `WARC-Record-ID` stand: their files and offsets."""
+        rows = self._database.rows(
+            "SELECT warc, offset FROM records WHERE url = ? AND record_id = ?", url, record_id
+        )
+        return [(warc, offset) for warc, offset in rows]
+
     def has_record(self, record_id: str, url: str) -> bool:
         """Whether an answer of that `WARC-Record-ID` is catalogued."""
-        return any(
-            self._database.rows("SELECT 1 FROM records WHERE url = ? AND record_id = ?", url, record_id)
-        )
+        return bool(self.places(record_id, url))
 
     def whole_answer(self, payload_digest: str, *, is_chunked: bool | None = None) -> Original | None:
         """The first whole answer with this payload, of any URL, with `is_chunked` only one framed so."""
@@ -109,6 +117,16 @@ class RecordIndex:
             if (etag or last_modified) and (original := self.whole_answer(digest)):
                 return Validators(etag, last_modified, original)
         return None
+
+    def requisite(self, url: str, *, run: str) -> Original | None:
+        """The whole answer with the payload that a run has had for a URL which a page needs."""
+        rows = self._database.rows(
+            "SELECT warc, payload_digest FROM records WHERE url = ? AND purpose = 'requisite'"
+            " AND status BETWEEN 200 AND 299 AND truncated IS NULL ORDER BY captured_at DESC",
+            url,
+        )
+        digest = next((digest for warc, digest in rows if run_of(warc) == run), None)
+        return self.whole_answer(digest) if digest else None
 
     def original(self, reference: Reference) -> tuple[str, int] | None:
         """Where the record stands that holds what a revisit leaves out: its file and offset."""

@@ -19,6 +19,7 @@ from typing import Any
 
 from archiver.store.answers import is_held
 from archiver.store.catalogue import Catalogue, Entry
+from archiver.store.mementos import memento_url
 from archiver.store.paths import CATALOGUE
 from archiver.store.payload import header
 from archiver.store.records import (
@@ -178,6 +179,7 @@ class Recorder:
             etag=header(exchange.head, "ETag"),
             last_modified=header(exchange.head, "Last-Modified"),
             citation_key=exchange.details.get("citation_key"),
+            archived_at=memento_url(exchange.head, exchange.url),
             kind="revisit" if original else "response" if exchange.is_http else "resource",
         )
         self._group.records.append(recorded)
