@@ -39,6 +39,8 @@ def _crawl(urls: str, more: dict[str, Any], *, on_end: Callable[[str], None]) ->
     from scrapy import Request, Spider
     from scrapy.crawler import CrawlerProcess
 
+    from archiver.capture.settings import CONCURRENT_REQUESTS, CONCURRENT_REQUESTS_PER_DOMAIN
+
     class Thrower(Spider):
         name = "thrower"
         listed = Path(urls).read_text(encoding="utf-8").split()
@@ -63,8 +65,8 @@ def _crawl(urls: str, more: dict[str, Any], *, on_end: Callable[[str], None]) ->
         {
             "LOG_ENABLED": False,
             "TELNETCONSOLE_ENABLED": False,
-            "CONCURRENT_REQUESTS": 64,
-            "CONCURRENT_REQUESTS_PER_DOMAIN": 2,
+            "CONCURRENT_REQUESTS": CONCURRENT_REQUESTS,
+            "CONCURRENT_REQUESTS_PER_DOMAIN": CONCURRENT_REQUESTS_PER_DOMAIN,
             **more,
         }
     )
