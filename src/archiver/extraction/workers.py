@@ -52,7 +52,7 @@ class Extractors:
     """Worker processes that read pages; close it, or use it as a context manager.
 
     `processes` is how many at once (default: one a core), `timeout_seconds` how long one page may
-    take. A process starts when it is first needed.
+    take. A process starts when a page comes that none of those there is free to read.
 
     >>> with Extractors(processes=1) as extractors:
     ...     future = extractors.submit(b"<h1>A day</h1>", url="https://example.org/", content_type=None)
@@ -66,6 +66,7 @@ class Extractors:
         self._workers = [_Worker(timeout_seconds) for _ in range(count)]
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
+        self._unfinished = 0
         self._is_closed = False
         self._is_cancelled = False
 
@@ -95,7 +96,8 @@ class Extractors:
             if self._is_closed:
                 raise ValueError("these extractors are closed; open others to read more pages")
             self._tasks.put(task)
-            if len(self._threads) < len(self._workers):
+            self._unfinished += 1
+            if len(self._threads) < min(self._unfinished, len(self._workers)):
                 worker = self._workers[len(self._threads)]
                 thread = threading.Thread(target=self._serve, args=(worker,), name="extractor", daemon=True)
                 self._threads.append(thread)
@@ -129,8 +131,12 @@ class Extractors:
         while (task := self._tasks.get()) is not None:
             if self._is_cancelled:
                 task.future.cancel()
-            if task.future.set_running_or_notify_cancel():
-                task.future.set_result(worker.read(task))
+            is_wanted = task.future.set_running_or_notify_cancel()
+            found = worker.read(task) if is_wanted else None
+            with self._lock:  # before the future resolves: whoever waits for it may have another task at once
+                self._unfinished -= 1
+            if is_wanted:
+                task.future.set_result(found)
         worker.stop()
 
 

@@ -38,15 +38,18 @@ class RecordIndex:
         """Note a file that is about to be written."""
         with self._database.transaction():
             self._database.execute(
-                "INSERT INTO warc_files (name, catalogued, is_closed) VALUES (?, 0, 0)", (name,)
+                "INSERT INTO warc_files (name, catalogued, checksum, is_closed) VALUES (?, 0, 0, 0)", (name,)
             )
 
-    def mark_warc(self, name: str, *, catalogued: int, is_closed: bool = False) -> None:
-        """Note, within a `transaction`, how far a file is catalogued, and whether it is finished."""
+    def mark_warc(self, name: str, *, catalogued: int, checksum: int, is_closed: bool = False) -> None:
+        """Note, within a `transaction`, how far a file is catalogued, and whether it is finished.
+
+        `checksum` is the CRC-32 of the bytes up to there.
+        """
         self._database.execute(
-            "INSERT INTO warc_files (name, catalogued, is_closed) VALUES (?1, ?2, ?3)"
-            " ON CONFLICT (name) DO UPDATE SET catalogued = ?2, is_closed = ?3",
-            (name, catalogued, is_closed),
+            "INSERT INTO warc_files (name, catalogued, checksum, is_closed) VALUES (?1, ?2, ?3, ?4)"
+            " ON CONFLICT (name) DO UPDATE SET catalogued = ?2, checksum = ?3, is_closed = ?4",
+            (name, catalogued, checksum, is_closed),
         )
 
     def forget_warc(self, name: str) -> None:
@@ -127,6 +130,11 @@ class RecordIndex:
         """Of each WARC file, how many bytes of it are catalogued, and how many are in the CDXJ index."""
         rows = self._database.rows("SELECT name, catalogued, indexed FROM warc_files")
         return {name: (catalogued, indexed) for name, catalogued, indexed in rows}
+
+    def checksum(self, name: str) -> tuple[int, int]:
+        """How many bytes of a WARC file are catalogued, and their CRC-32; zeros of one that is not known."""
+        rows = self._database.rows("SELECT catalogued, checksum FROM warc_files WHERE name = ?", name)
+        return next(((size, checksum) for size, checksum in rows), (0, 0))
 
     def indexed(self, warc: str | None = None) -> Iterator[Indexed]:
         """All answers, or those of one file, as the CDXJ index has them."""

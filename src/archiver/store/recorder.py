@@ -224,10 +224,12 @@ class Recorder:
                 if conclusion.entry:
                     self._catalogue.add_snapshot(conclusion.entry)
                 self._catalogue.ledger.end_task(self._run, conclusion.position, conclusion.outcome)
-            for name, size in self._warc.take_finished():
-                self._catalogue.records.mark_warc(name, catalogued=size, is_closed=True)
+            for name, size, checksum in self._warc.take_finished():
+                self._catalogue.records.mark_warc(name, catalogued=size, checksum=checksum, is_closed=True)
             if self._warc.name:
-                self._catalogue.records.mark_warc(self._warc.name, catalogued=self._warc.size)
+                self._catalogue.records.mark_warc(
+                    self._warc.name, catalogued=self._warc.size, checksum=self._warc.checksum
+                )
         self._group = _Group()
         for _, future in group.conclusions:
             future.set_result(None)

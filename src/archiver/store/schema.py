@@ -6,7 +6,7 @@ the ledger of what was asked for, which a rebuild leaves as it is.
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 
 LEDGER = """
 -- One row for each `save`: what was asked for, and whether all of it ended.
@@ -48,6 +48,7 @@ DERIVED = """
 CREATE TABLE IF NOT EXISTS warc_files (
     name       TEXT PRIMARY KEY,    -- relative to the archive
     catalogued INTEGER NOT NULL,    -- bytes: every whole record before is known here
+    checksum   INTEGER NOT NULL,    -- CRC-32 of the bytes before, packed as they are
     is_closed  INTEGER NOT NULL,    -- 0: its writer is alive, or died and left it to be repaired
     indexed    INTEGER NOT NULL DEFAULT 0 -- bytes: every record before is in the CDXJ index
 ) STRICT;
