@@ -7,7 +7,6 @@ import platform
 import shutil
 import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks._processes import Spent, load, part, spent, spread
+from benchmarks._savers import wget_version
 from benchmarks.inputs.made_archive import make_archive
 from benchmarks.inputs.site import HOSTS, REAL_PAGES, REQUISITES, Kind, served
 
@@ -46,10 +46,10 @@ def run(*, is_quick: bool = False) -> str:
             "# save",
             "",
             f"`python -m benchmarks save{' --quick' if is_quick else ''}`, Python "
-            f"{platform.python_version()}, {platform.machine()}, {load()}; {versions}, {_wget_version()}, "
+            f"{platform.python_version()}, {platform.machine()}, {load()}; {versions}, {wget_version()}, "
             f"SQLite {sqlite3.sqlite_version}.",
             "",
-            f"The site has {len(HOSTS)} loopback addresses, so that politeness to a host is not what is "
+            f"The site has {HOSTS} loopback addresses, so that politeness to a host is not what is "
             "measured, and takes its part of the processors too. *CPU* is that of a command's processes, "
             "start included; memory is the most that all of them took at once (PSS). The contenders take "
             "turns; where others use the machine, the clock says less than the CPU.",
@@ -216,8 +216,3 @@ def _list(folder: Path, urls: Sequence[str]) -> Path:
     path = folder / "urls.txt"
     path.write_text("\n".join(urls), encoding="utf-8")
     return path
-
-
-def _wget_version() -> str:
-    said = subprocess.run(["wget", "--version"], check=True, capture_output=True, text=True).stdout
-    return " ".join(said.split()[1:3]).removeprefix("GNU ").replace("Wget", "wget")
