@@ -23,8 +23,9 @@ from archiver.web.answers import Answer, reading
 from archiver.web.capture import of_capture
 
 # CSL style, and what writers call it.
-_USUAL = (("apa", "APA"), ("mla", "MLA"), ("chicago-author-date", "Chicago"))
+_USUAL = (("apa", "APA"), ("mla", "MLA"))
 _FURTHER = (
+    ("chicago-author-date", "Chicago"),
     ("chicago-notes-bibliography", "Chicago, notes"),
     ("harvard", "Harvard"),
     ("ieee", "IEEE"),
