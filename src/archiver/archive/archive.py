@@ -131,6 +131,15 @@ class Archive:
         found = self._catalogue.snapshots()
         return filter(selection.matches, found) if selection else found
 
+    def newest(self, *, limit: int, after: str | None = None) -> list[Snapshot]:
+        """The pages, each by its newest capture, the newest first, at most `limit`.
+
+        `after` is the id of the last that was shown. Raises `NoSuchSnapshot` for one that is not there.
+        """
+        if after and not self._catalogue.snapshot(after):
+            raise NoSuchSnapshot(f"no snapshot {after!r} in {self.path}; begin the list anew")
+        return self._catalogue.newest(limit=limit, after=after)
+
     def pages(self, selection: Selection | None = None) -> list[Snapshot]:
         """Each page once, by its latest good capture of those selected (the latest of any kind where none
         is good), in the order of their first ones."""

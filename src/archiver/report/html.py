@@ -6,7 +6,6 @@ and https URLs become links.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,13 +14,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from archiver.model import CitedLink, Report, Verdict, VerdictName
 from archiver.quotes import severity
 from archiver.report.differences import Piece, pieces
 from archiver.report.evidence import Evidence, evidence_for
+from archiver.report.markup import day, environment_of
 from archiver.report.terminal import last_outcome
 from archiver.report.threshold import Threshold
 from archiver.revisions import Revision
@@ -44,9 +44,6 @@ _SHOWN: Mapping[VerdictName, tuple[str, str, str]] = {
 }
 CaptureUrl = Callable[[str, str | None], str]
 """The address of a snapshot's page, by its id, with a passage lit where there is one."""
-
-_FINER_THAN_MILLISECONDS = re.compile(r"(\.\d{3})\d+")
-_NOT_HTML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ def html_page(
         quotations=_fragment(sections, capture_url=None),
         names=[report.name for report in reports if report.name],
         archive=str(archive.path),
-        made_at=_day(made_at.isoformat()),
+        made_at=day(made_at.isoformat()),
     )
 
 
@@ -112,7 +109,7 @@ def quotations_style() -> str:
 def revisions_page(revisions: Sequence[Revision], *, url: str, made_at: datetime) -> str:
     """What changed between the captures of a page, as one self-contained HTML page."""
     template = _environment().get_template("revisions.html.jinja")
-    return template.render(revisions=revisions, url=url, made_at=_day(made_at.isoformat()))
+    return template.render(revisions=revisions, url=url, made_at=day(made_at.isoformat()))
 
 
 def _sections(
@@ -152,35 +149,6 @@ def _fragment(sections: Sequence[Section], *, capture_url: CaptureUrl | None) ->
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("archiver.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(day=_day, moment=_moment, printable=_printable, last_outcome=last_outcome)
-    environment.tests["web"] = _is_web
+    environment = environment_of("archiver.report")
+    environment.filters["last_outcome"] = last_outcome
     return environment
-
-
-def _is_web(url: str | None) -> bool:
-    return url is not None and url.lower().startswith(("http://", "https://"))
-
-
-def _moment(captured_at: str) -> str:
-    """A time as HTML's `datetime` may have it: with no more than three digits of a second's fraction."""
-    return _FINER_THAN_MILLISECONDS.sub(r"\1", captured_at)
-
-
-def _day(moment: str | None) -> str:
-    """`2026-01-31 09:30 UTC` of an ISO 8601 time."""
-    return f"{moment[:16].replace('T', ' ')} UTC" if moment else ""
-
-
-def _printable(text: str | None) -> str:
-    """The text with a mark for each control character and lone surrogate, which HTML has no place for.
-
-    Source: HTML Standard, section 13.2.3.5.
-    """
-    return _NOT_HTML.sub("\ufffd", text or "")

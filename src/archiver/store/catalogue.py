@@ -132,6 +132,21 @@ class Catalogue:
         """All of them, oldest first."""
         return self._snapshots("ORDER BY captured_at, id")
 
+    def newest(self, *, limit: int, after: str | None = None) -> list[Snapshot]:
+        """The newest capture of each page, the newest first, behind the snapshot of the id `after`."""
+        return list(
+            self._snapshots(
+                "WHERE (?1 IS NULL"
+                " OR (captured_at, id) < (SELECT captured_at, id FROM snapshots WHERE id = ?1))"
+                " AND NOT EXISTS (SELECT 1 FROM snapshots AS newer WHERE newer.url = snapshots.url"
+                " AND newer.captured_at >= snapshots.captured_at"
+                " AND (newer.captured_at, newer.id) > (snapshots.captured_at, snapshots.id))"
+                " ORDER BY captured_at DESC, id DESC LIMIT ?2",
+                after,
+                limit,
+            )
+        )
+
     def snapshots_in(self, warc: str) -> list[Snapshot]:
         """Those that stand in a WARC file, in its order."""
         return list(self._snapshots("WHERE warc = ? ORDER BY offset", warc))

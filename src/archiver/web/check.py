@@ -63,7 +63,7 @@ async def _submitted(request: Request) -> Submission:
 
 
 def _text(form: FormData, name: str) -> str:
-    """A field's text, with the line ends that were typed: a form sends `\\r\\n` (HTML Standard, 4.10.22.4)."""
+    """A field's text with its own line ends: a form sends `\\r\\n` (HTML Standard, section 4.10.22.4)."""
     value = form.get(name)
     return value.replace("\r\n", "\n") if isinstance(value, str) else ""
 

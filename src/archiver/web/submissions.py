@@ -71,8 +71,8 @@ def checked(submission: Submission, archive: Archive) -> Checked:
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder, Archive.open(folder, create=True) as archive:
-    ...     [found.verdict for found in checked(Submission("She signed", "https://a.org/"), archive).report.verdicts]
-    ['no_snapshot']
+    ...     checked(Submission("She signed", url="https://a.org/"), archive).report.counts
+    {'no_snapshot': 1}
     """
     _refuse(submission)
     if quote := submission.quote.strip():
