@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from starlette.testclient import TestClient
 
 from archiver.demo import BundledSite
 from archiver.web.application import viewer
+from tests.browser import browser_program
 from tests.capture.conftest import save_into
 
 _HOST = "viewer.test"
+_WAIT_MS = 60_000  # a busy machine takes its time
 
 
 @dataclass(frozen=True)
@@ -73,3 +77,48 @@ def served(demo: Demo) -> Iterator[str]:
     """The address at which the command serves the archive."""
     with serving(demo.archive) as address:
         yield address
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser, without a window."""
+    program = browser_program()
+    with sync_playwright() as playwright:
+        # Within a container Chromium has no rights for a sandbox of its own.
+        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, served: str) -> Iterator[Visit]:
+    """Open a page of the viewer in a window of its own; nothing but the viewer's own origins is reached.
+
+    `visit(path, width=1400, scheme="light", script=True)`: `script` False is a browser without JavaScript.
+    """
+    contexts: list[BrowserContext] = []
+    strangers: list[str] = []
+
+    def open_page(path: str, *, width: int = 1400, scheme: Any = "light", script: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
+        )
+        contexts.append(context)
+        context.set_default_timeout(_WAIT_MS)
+        page = context.new_page()
+        page.on("request", lambda request: _note_strangers(request.url, strangers))
+        page.goto(served + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not strangers, "the viewer asked for something from elsewhere"
+
+
+def _note_strangers(url: str, strangers: list[str]) -> None:
+    if not url.startswith(("http://127.0.0.1:", "data:", "about:", "blob:")):
+        strangers.append(url)
