@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from starlette.testclient import TestClient
 
+from archiver import Archive
 from archiver.demo import BundledSite
 from archiver.web.application import viewer
 from tests.browser import browser_program
@@ -35,7 +37,17 @@ class Demo:
 
     def url(self, path: str) -> str:
         """The address of one of its pages."""
-        return self.address + path
+        return self.address + path.removeprefix(self.address)
+
+    def snapshot(self, path: str) -> str:
+        """The id of a page's latest good capture."""
+        with Archive.open(self.archive) as archive:
+            return archive.latest(self.url(path)).id
+
+    def captures(self, path: str) -> list[str]:
+        """The ids of a page's captures, newest first."""
+        with Archive.open(self.archive) as archive:
+            return [capture.id for capture in archive.captures(self.url(path))]
 
 
 @pytest.fixture(scope="session")
@@ -117,6 +129,15 @@ def visit(browser: Browser, served: str) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert not strangers, "the viewer asked for something from elsewhere"
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core, which looks for faults of accessibility; `AXE_CORE` names the folder of its npm package."""
+    folder = os.environ.get("AXE_CORE")
+    if not folder:
+        pytest.skip("AXE_CORE names no folder of the npm package axe-core")
+    return (Path(folder) / "axe.min.js").read_text("utf-8")
 
 
 def _note_strangers(url: str, strangers: list[str]) -> None:
