@@ -22,7 +22,7 @@ from archiver.errors import (
     UnreadableInput,
     UsageError,
 )
-from archiver.web import check, listing
+from archiver.web import capture, check, citing, evidence, listing, page
 from archiver.web.answers import Answer, JsonSuffix, written
 from archiver.web.guard import Guard, Rules
 from archiver.web.submissions import TooLong
@@ -58,6 +58,13 @@ def _routes() -> Sequence[Route | Mount]:
     with as_file(files("archiver.web") / "assets") as assets:
         return [
             Route("/", listing.show),
+            Route("/pages", page.show),
+            Route("/snapshots/{id}", capture.show),
+            Route("/snapshots/{id}/citations", citing.show),
+            Route("/snapshots/{id}/citations/{format}", citing.download),
+            Route("/snapshots/{id}/metadata", evidence.metadata),
+            Route("/snapshots/{id}/changes", evidence.changes),
+            Route("/snapshots/{id}/record", evidence.record),
             Route("/check", check.show, methods=["GET", "POST"]),
             Route("/assets/quotations.css", check.style),
             Mount("/assets", StaticFiles(directory=assets)),
