@@ -107,7 +107,7 @@ def test_a_manuscript_is_dropped_and_checked(visit: Visit, demo: Demo, tmp_path:
     page = visit("/check")
     drop(page, page.get_by_label("Drop a file here"), manuscript)
     page.get_by_role("button", name="Check the manuscript").click()
-    expect(page.get_by_role("heading", name="notes.md")).to_be_visible()
+    expect(page.get_by_role("heading", name="notes.md", exact=True)).to_be_visible()
     found = page.get_by_role("article").locator("h3")
     expect(found).to_contain_text(["Exact", "Exact", "Altered", "Not found", "Other version"])
 
