@@ -60,7 +60,8 @@ def test_brotli_is_undone_whatever_module_of_that_name_is_installed(tmp_path: Pa
     """pywb brings brotlipy, whose package of that name stands before the module that Scrapy brings."""
     (tmp_path / "brotli").mkdir()
     (tmp_path / "brotli" / "__init__.py").write_text("class Decompressor: pass")
-    decode = f"from archiver.store.payload import content_decode as c; print(c({brotlicffi.compress(TEXT)!r}, 'br').data)"
+    packed = brotlicffi.compress(TEXT)
+    decode = f"from archiver.store.payload import content_decode as c; print(c({packed!r}, 'br').data)"
     done = subprocess.run(
         [sys.executable, "-c", decode],
         env=os.environ | {"PYTHONPATH": str(tmp_path)},
