@@ -56,7 +56,7 @@ def run(*, is_quick: bool = False) -> str:
             *_rows(measured),
             "",
             f"All kinds but citations in turn, {READERS} readers at once; the memory is the most (PSS) that "
-            "the server took through all of it.",
+            "the server took through all of it, with the pandoc that it starts for citations.",
             "",
             *_totals(measured),
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
-from tests.web.conftest import Demo
+from tests.web.demo import Demo
 
 WORDS = "pile of stones"
 QUOTE = "A mill that does not turn is only a pile of stones with a good view"

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,50 +11,19 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from starlette.testclient import TestClient
 
-from archiver import Archive
-from archiver.demo import BundledSite
 from archiver.web.application import viewer
 from tests.browser import browser_program
-from tests.capture.conftest import save_into
+from tests.web.demo import Demo, demo_of
+from tests.web.serving import serving
 
 _HOST = "viewer.test"
 _WAIT_MS = 60_000  # a busy machine takes its time
 
 
-@dataclass(frozen=True)
-class Demo:
-    """An archive that tests read and never write: the bundled site, one page saved before and after its
-    revision; and the manuscript that quotes it."""
-
-    archive: Path
-    address: str
-    revised_url: str
-    manuscript: bytes
-
-    def url(self, path: str) -> str:
-        """The address of one of its pages."""
-        return self.address + path.removeprefix(self.address)
-
-    def snapshot(self, path: str) -> str:
-        """The id of a page's latest good capture."""
-        with Archive.open(self.archive) as archive:
-            return archive.latest(self.url(path)).id
-
-    def captures(self, path: str) -> list[str]:
-        """The ids of a page's captures, newest first."""
-        with Archive.open(self.archive) as archive:
-            return [capture.id for capture in archive.captures(self.url(path))]
-
-
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """The archive of the bundled site."""
-    archive = tmp_path_factory.mktemp("web") / "archive"
-    with BundledSite() as site:
-        save_into(archive, site.urls)
-        site.revise()
-        save_into(archive, [site.revised_url])
-        return Demo(archive, site.address, site.revised_url, site.manuscript())
+    return demo_of(tmp_path_factory.mktemp("web") / "archive")
 
 
 @pytest.fixture(scope="session")
@@ -66,22 +31,6 @@ def client(demo: Demo) -> TestClient:
     """The viewer's application, asked in this process."""
     app = viewer(demo.archive, hosts=frozenset((_HOST,)), content_origin="http://content.test")
     return TestClient(app, base_url=f"http://{_HOST}")
-
-
-@contextmanager
-def serving(archive: Path, *arguments: str) -> Iterator[str]:
-    """`archiver serve` as a process of its own, on a free port; its address, without a slash at its end."""
-    command = [sys.executable, "-m", "archiver", "serve", "--port", "0", "--archive", str(archive)]
-    with subprocess.Popen([*command, *arguments], stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        try:
-            said = process.stderr.readline()
-            address = next((word for word in said.split() if word.startswith("http://")), None)
-            assert address, said + process.stderr.read()
-            yield address.rstrip("/")
-        finally:
-            process.terminate()
-            process.stderr.read()
 
 
 @pytest.fixture(scope="session")

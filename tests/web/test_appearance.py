@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.web.addresses import ADDRESSES
-from tests.web.conftest import Demo, Visit
+from tests.web.conftest import Visit
+from tests.web.demo import Demo
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 

@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from archiver.demo import EXPECTED
-from tests.web.conftest import Demo
+from tests.web.demo import Demo
 
 QUOTE = "A mill that does not turn is only a pile of stones with a good view"
 JSON = {"Accept": "application/json"}

@@ -10,7 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from archiver import Archive, cite
 from tests.web.addresses import QUOTE, WORDS
-from tests.web.conftest import Demo, Visit
+from tests.web.conftest import Visit
+from tests.web.demo import Demo
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
