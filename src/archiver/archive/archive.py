@@ -294,7 +294,34 @@ class Archive:
         Raises `DamagedRecord` when the WARC file is missing or damaged there, or the capture's record is a
         revisit of one that the archive does not hold.
         """
-        return self._answer(snapshot).content().data
+        return self.answer(snapshot).content().data
+
+    def answer(self, snapshot: Snapshot) -> Answer:
+        """What the server answered with: the head, and the payload with its type and content coding.
+
+        Raises `DamagedRecord` as `content` does.
+        """
+        from archiver.archive.recovery import original_of
+        from archiver.store.answers import answer_of
+        from archiver.store.reading import read_record
+
+        record = read_record(self.path / snapshot.warc, snapshot.offset)
+        original = original_of(record, self._catalogue, self.path) if record.type == "revisit" else None
+        return answer_of(record, original)
+
+    def answer_near(self, url: str, *, captured_at: str) -> tuple[str, Answer] | None:
+        """The answer to a URL that came nearest to a time (UTC, ISO 8601), pages' requisites included.
+
+        With it comes the URL where its redirects ended. The URL is looked up as it was sent. None where the
+        archive holds no answer; raises `DamagedRecord` where it cannot be read.
+        """
+        from archiver.archive.nearest_answers import nearest_answer
+
+        return nearest_answer(self.path, self._catalogue, url, captured_at)
+
+    def is_held(self, url: str, *, captured_at: str) -> bool:
+        """Whether there is an answer, or a redirect, that `answer_near` would begin with."""
+        return self._catalogue.records.nearest(url, captured_at) is not None
 
     def head(self, snapshot: Snapshot) -> bytes:
         """The answer's status line and header fields, as they crossed the wire; none of a supplied copy.
@@ -306,7 +333,7 @@ class Archive:
 
         record = read_record(self.path / snapshot.warc, snapshot.offset)
         head = head_of(record)
-        return self._answer(snapshot).head if record.type == "revisit" and not head else head
+        return self.answer(snapshot).head if record.type == "revisit" and not head else head
 
     def recorded_heads(self, snapshot: Snapshot) -> RecordedHeads:
         """The heads of a snapshot's record, of its answer and of the request that it answers, as they stand.
@@ -322,7 +349,7 @@ class Archive:
 
         Raises `DamagedRecord` when the WARC file is missing or damaged there.
         """
-        answer = self._answer(snapshot)
+        answer = self.answer(snapshot)
         from archiver import extraction
 
         return extraction.explain(answer.content().data, url=snapshot.url, content_type=answer.content_type)
@@ -479,15 +506,6 @@ class Archive:
                 )
             raise NoSuchArchive(f"{self.path} holds nothing yet; `archiver save` puts pages there")
         return Catalogue(path, is_writable=False)
-
-    def _answer(self, snapshot: Snapshot) -> Answer:
-        from archiver.archive.recovery import original_of
-        from archiver.store.answers import answer_of
-        from archiver.store.reading import read_record
-
-        record = read_record(self.path / snapshot.warc, snapshot.offset)
-        original = original_of(record, self._catalogue, self.path) if record.type == "revisit" else None
-        return answer_of(record, original)
 
     def _create(self) -> None:
         with _refusals(self.path):

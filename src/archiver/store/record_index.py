@@ -115,6 +115,21 @@ class RecordIndex:
                 return Validators(etag, last_modified, original)
         return None
 
+    def nearest(self, url: str, moment: str) -> tuple[str, int, int | None] | None:
+        """The answer of exactly this URL that came nearest to a time (UTC, ISO 8601): file, offset, status.
+
+        Redirects count, errors do not; a whole answer goes before one that was cut short.
+        """
+        rows = self._database.rows(
+            "SELECT warc, offset, status FROM records"
+            " WHERE url = ? AND (status BETWEEN 200 AND 399 OR kind = 'resource')"
+            " ORDER BY truncated IS NOT NULL, abs(julianday(captured_at) - julianday(?)), warc, offset"
+            " LIMIT 1",
+            url,
+            moment,
+        )
+        return next(((warc, offset, status) for warc, offset, status in rows), None)
+
     def original(self, reference: Reference) -> tuple[str, int] | None:
         """Where the record stands that holds what a revisit leaves out: its file and offset."""
         held = (
