@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -49,13 +49,26 @@ def search(phrase: str, archive: Archive, *, limit: int = 20) -> Iterator[Hit]:
     ...     list(search("the words", archive))
     []
     """
-    words = index_words(phrase)
-    if not words:
-        raise UsageError(f"search {phrase!r}: no word to look for; give a word, or two characters")
+    yield from hits_in(archive.holding(sought(phrase), limit=limit), phrase, archive)
+
+
+def hits_in(snapshots: Iterable[Snapshot], phrase: str, archive: Archive) -> Iterator[Hit]:
+    """The places of a phrase in snapshots that the archive found to hold its words, in their order."""
     keys = folded(phrase).keys
-    for snapshot in archive.holding(words, limit=limit):
+    for snapshot in snapshots:
         if passages := tuple(_passages(snapshot, keys, archive)):
             yield Hit(snapshot, passages)
+
+
+def sought(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as the archive looks for them. Raises `UsageError` where there is none.
+
+    >>> sought("Tide-mill")
+    ('tide', 'mill')
+    """
+    if words := index_words(phrase):
+        return words
+    raise UsageError(f"search {phrase!r}: no word to look for; give a word, or two characters")
 
 
 def _passages(snapshot: Snapshot, keys: Sequence[str], archive: Archive) -> Iterator[Passage]:

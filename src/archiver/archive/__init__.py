@@ -5,6 +5,7 @@
 - `recovery`: the catalogue brought back from the files; `inspection`: all of it checked against all
 - `closed_files`: a file written and closed at once, by `correction_files`, `supplied_copies` and `imports`
 - `imports` with `foreign_pages`, `exports` with `belongings`: other programs' archives, in and out
+- `listing`: its pages, part by part; `descriptions`, `recorded_heads`: one snapshot, and its record
 - `dead_links`: which pages are gone from the web
 """
 

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from archiver.archive.exports import Exported
     from archiver.archive.imports import Imported
     from archiver.archive.inspection import Extent, Finding
+    from archiver.archive.listing import Listed
+    from archiver.archive.recorded_heads import RecordedHeads
     from archiver.archive.recovery import Recovered
     from archiver.archive.runs import Run
     from archiver.extraction.candidates import Candidate
@@ -131,14 +133,75 @@ class Archive:
         found = self._catalogue.snapshots()
         return filter(selection.matches, found) if selection else found
 
-    def newest(self, *, limit: int, after: str | None = None) -> list[Snapshot]:
-        """The pages, each by its newest capture, the newest first, at most `limit`.
+    def newest(
+        self,
+        selection: Selection | None = None,
+        *,
+        is_incomplete: bool = False,
+        limit: int,
+        after: str | None = None,
+    ) -> Listed:
+        """The pages, each by its newest capture of those selected, the newest first, at most `limit`.
 
-        `after` is the id of the last that was shown. Raises `NoSuchSnapshot` for one that is not there.
+        With `is_incomplete` those that lack what a citation cannot do without. `after` is that of the part
+        of the list before. Raises `NoSuchSnapshot` for one that is not there.
         """
+        from archiver.archive.listing import newest_pages
+
+        self._require(after)
+        return newest_pages(
+            self._catalogue, selection or Selection(), is_incomplete=is_incomplete, limit=limit, after=after
+        )
+
+    def newest_holding(
+        self,
+        words: Sequence[str],
+        selection: Selection | None = None,
+        *,
+        is_incomplete: bool = False,
+        limit: int,
+        after: str | None = None,
+    ) -> Listed:
+        """The snapshots whose texts hold the folded words one behind the other, the last catalogued first.
+
+        The other arguments are those of `newest`, and so is what it raises.
+        """
+        from archiver.archive.listing import newest_holding
+
+        self._require(after)
+        return newest_holding(
+            self._catalogue,
+            words,
+            selection or Selection(),
+            is_incomplete=is_incomplete,
+            limit=limit,
+            after=after,
+        )
+
+    def history(self, url: str, *, limit: int, after: str | None = None) -> Listed:
+        """The captures of a page, the newest first, at most `limit`, behind that of the id `after`.
+
+        Raises `NoSuchSnapshot` where there is none, or none of that id.
+        """
+        from archiver.archive.listing import history
+
+        self._require(after)
+        if not (found := history(self._catalogue, url, limit=limit, after=after)).snapshots and not after:
+            self.latest(url)
+        return found
+
+    def beside(self, snapshot: Snapshot) -> tuple[Snapshot | None, Snapshot | None]:
+        """The captures of its page before and behind a snapshot in time; None where there is none."""
+        before = self._catalogue.history(snapshot.url, after=snapshot.id, limit=1)
+        return next(iter(before), None), self._catalogue.next_capture(snapshot)
+
+    def count(self) -> int:
+        """How many snapshots there are."""
+        return self._catalogue.count()
+
+    def _require(self, after: str | None) -> None:
         if after and not self._catalogue.snapshot(after):
             raise NoSuchSnapshot(f"no snapshot {after!r} in {self.path}; begin the list anew")
-        return self._catalogue.newest(limit=limit, after=after)
 
     def pages(self, selection: Selection | None = None) -> list[Snapshot]:
         """Each page once, by its latest good capture of those selected (the latest of any kind where none
@@ -271,6 +334,15 @@ class Archive:
         record = read_record(self.path / snapshot.warc, snapshot.offset)
         head = head_of(record)
         return self.answer(snapshot).head if record.type == "revisit" and not head else head
+
+    def recorded_heads(self, snapshot: Snapshot) -> RecordedHeads:
+        """The heads of a snapshot's record, of its answer and of the request that it answers, as they stand.
+
+        Raises `DamagedRecord` when the WARC file is missing or damaged there.
+        """
+        from archiver.archive.recorded_heads import recorded_heads
+
+        return recorded_heads(self.path, self._catalogue, snapshot)
 
     def explain(self, snapshot: Snapshot) -> Mapping[str, Sequence[Candidate]]:
         """All that a snapshot's page says of each field of its article, the best first, read anew.

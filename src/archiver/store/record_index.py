@@ -73,6 +73,15 @@ class RecordIndex:
         """Where the record stands that a revisit record stands on."""
         return self.original(reference_of(record))
 
+    def stretch_before(self, warc: str, offset: int) -> int:
+        """Where what belongs to the answer at `offset` may begin: behind the answer before it in its file."""
+        ((end,),) = self._database.rows(
+            "SELECT offset + length FROM records WHERE warc = ? AND offset < ? UNION ALL SELECT 0"
+            " ORDER BY 1 DESC LIMIT 1",
+            *(warc, offset),
+        )
+        return int(end)
+
     def correction_places(self, record_id: str) -> list[tuple[str, int]]:
         """Where the corrections of an answer stand."""
         rows = self._database.rows("SELECT warc, offset FROM corrections WHERE record_id = ?", record_id)

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -87,6 +88,8 @@ def environment() -> Environment:
     """The viewer's templates."""
     templates = environment_of("archiver.web")
     templates.filters["query"] = query
+    # For what this package wrote as HTML itself.
+    templates.filters["markup"] = Markup
     return templates
 
 

@@ -22,7 +22,7 @@ from archiver.errors import (
     UnreadableInput,
     UsageError,
 )
-from archiver.web import listing
+from archiver.web import capture, citing, evidence, listing, page
 from archiver.web.answers import Answer, JsonSuffix, written
 from archiver.web.guard import Guard, Rules
 
@@ -56,6 +56,13 @@ def _routes() -> Sequence[Route | Mount]:
     with as_file(files("archiver.web") / "assets") as assets:
         return [
             Route("/", listing.show),
+            Route("/pages", page.show),
+            Route("/snapshots/{id}", capture.show),
+            Route("/snapshots/{id}/citations", citing.show),
+            Route("/snapshots/{id}/citations/{format}", citing.download),
+            Route("/snapshots/{id}/metadata", evidence.metadata),
+            Route("/snapshots/{id}/changes", evidence.changes),
+            Route("/snapshots/{id}/record", evidence.record),
             Mount("/assets", StaticFiles(directory=assets)),
         ]
 

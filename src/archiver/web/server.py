@@ -48,7 +48,8 @@ def serve(archive: Path, *, port: int, on_ready: Callable[[str], None]) -> None:
 
 
 def _listening(port: int) -> socket.socket:
-    listener = socket.socket()
+    # asyncio sends small answers at once (TCP_NODELAY) only where the protocol is named.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((_LOOPBACK, port))
