@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from archiver import Archive
 from archiver.full_text import search
 from archiver.web.application import viewer
+from tests.warcs import member
 from tests.web.demo import Demo
 
 _BEGAN = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
@@ -39,12 +40,23 @@ def supply(archive: Archive, folder: Path, number: int, *, days: int, title: str
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of more pages than one part of the list shows; every third was captured again."""
     folder = tmp_path_factory.mktemp("many")
+    captures = [(number, 0) for number in range(_PAGES)] + [(number, 1) for number in range(0, _PAGES, 3)]
+    file = folder / "many.warc.gz"
+    file.write_bytes(b"".join(_captured(number, days=days) for number, days in captures))
     with Archive.open(folder / "archive", create=True) as archive:
-        for number in range(_PAGES):
-            supply(archive, folder, number, days=0)
-            if number % 3 == 0:
-                supply(archive, folder, number, days=1)
+        archive.import_file(file)
     return folder / "archive"
+
+
+def _captured(number: int, *, days: int) -> bytes:
+    moment = _BEGAN + timedelta(days=days, minutes=number)
+    body = f"<title>Page {number}</title><article><p>{'It rained on the old town. ' * 9}</p></article>"
+    return member(
+        f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{body}".encode(),
+        url=f"https://www.example.org/{number}",
+        number=days * _PAGES + number,
+        WARC_Date=f"{moment:%Y-%m-%dT%H:%M:%SZ}",
+    )
 
 
 def test_pages_are_listed_once_the_newest_first(client: TestClient, demo: Demo) -> None:
