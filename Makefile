@@ -1,4 +1,4 @@
-.PHONY: check lint types layers test slow styles coverage
+.PHONY: check lint types layers test slow styles coverage screenshots
 
 check: lint types layers coverage
 
@@ -23,3 +23,6 @@ styles:
 
 coverage:
 	python -m pytest -n 2 -m "not slow" --cov --cov-report=term
+
+screenshots:
+	python -m tests.web.screenshots docs/screenshots

@@ -6,14 +6,16 @@ and https URLs become links.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from archiver.model import CitedLink, Report, Verdict, VerdictName
 from archiver.quotes import severity
@@ -40,6 +42,8 @@ _SHOWN: Mapping[VerdictName, tuple[str, str, str]] = {
     "unreadable": ("!", "Unreadable", "The page is stored, but gives no text to check."),
     "unchecked": ("·", "Unchecked", "Not judged: a title, scare quotes, or left out on purpose."),
 }
+CaptureUrl = Callable[[str, str | None], str]
+"""The address of a snapshot's page, by its id, with a passage lit where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,46 @@ def html_page(
 
     Entries that fail by `threshold` are listed first, as what is left to do; all stand in full below.
     """
+    sections = _sections(reports, archive, links=links, threshold=threshold, folder=folder)
+    template = _environment().get_template("verify.html.jinja")
+    return template.render(
+        quotations=_fragment(sections, capture_url=None),
+        names=[report.name for report in reports if report.name],
+        archive=str(archive.path),
+        made_at=day(made_at.isoformat()),
+    )
+
+
+def quotations_fragment(
+    report: Report, archive: Archive, *, links: Sequence[CitedLink], capture_url: CaptureUrl
+) -> Markup:
+    """The same evidence of one report as a part of another page, which has the style of `quotations_style`.
+
+    A passage leads to where the page shows its capture instead of to a file of the archive.
+    """
+    sections = _sections([report], archive, links=[links], threshold=None, folder=None)
+    return _fragment(sections, capture_url=capture_url)
+
+
+def quotations_style() -> str:
+    """The style sheet of `quotations_fragment`, by the colours that the page around it names."""
+    return (files("archiver.report") / "templates" / "quotations.css").read_text("utf-8")
+
+
+def revisions_page(revisions: Sequence[Revision], *, url: str, made_at: datetime) -> str:
+    """What changed between the captures of a page, as one self-contained HTML page."""
+    template = _environment().get_template("revisions.html.jinja")
+    return template.render(revisions=revisions, url=url, made_at=day(made_at.isoformat()))
+
+
+def _sections(
+    reports: Sequence[Report],
+    archive: Archive,
+    *,
+    links: Sequence[Sequence[CitedLink]],
+    threshold: Threshold | None,
+    folder: Path | None,
+) -> list[Section]:
     limit = threshold or Threshold()
     number = 0
     sections = []
@@ -94,16 +138,13 @@ def html_page(
                 )
             )
         sections.append(Section(report, tuple(entries), tuple(links[index]) if links else ()))
-    template = _environment().get_template("verify.html.jinja")
-    return template.render(
-        sections=sections, shown=_SHOWN, archive=str(archive.path), made_at=day(made_at.isoformat())
-    )
+    return sections
 
 
-def revisions_page(revisions: Sequence[Revision], *, url: str, made_at: datetime) -> str:
-    """What changed between the captures of a page, as one self-contained HTML page."""
-    template = _environment().get_template("revisions.html.jinja")
-    return template.render(revisions=revisions, url=url, made_at=day(made_at.isoformat()))
+def _fragment(sections: Sequence[Section], *, capture_url: CaptureUrl | None) -> Markup:
+    template = _environment().get_template("quotations.html.jinja")
+    shown = template.render(sections=sections, shown=_SHOWN, capture_url=capture_url)
+    return Markup(shown)  # noqa: S704 - the template has escaped it
 
 
 @cache

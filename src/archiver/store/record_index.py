@@ -75,12 +75,11 @@ class RecordIndex:
 
     def stretch_before(self, warc: str, offset: int) -> int:
         """Where what belongs to the answer at `offset` may begin: behind the answer before it in its file."""
-        ((end,),) = self._database.rows(
-            "SELECT offset + length FROM records WHERE warc = ? AND offset < ? UNION ALL SELECT 0"
-            " ORDER BY 1 DESC LIMIT 1",
+        rows = self._database.rows(
+            "SELECT offset + length FROM records WHERE warc = ? AND offset < ? ORDER BY offset DESC LIMIT 1",
             *(warc, offset),
         )
-        return int(end)
+        return next((int(end) for (end,) in rows), 0)
 
     def correction_places(self, record_id: str) -> list[tuple[str, int]]:
         """Where the corrections of an answer stand."""

@@ -6,6 +6,7 @@
 - `answers`: one value at one address, as a page or as JSON
 - `listing`: the archive, newest first, with its filters and its search
 - `page`, `capture`: a page with its captures; one capture from every side
+- `check`: quotations against the archive; `submissions`: what a person gives to be checked
 - `content`: archived pages as they were, on the origin of their own
 - `templates/`, `assets/`: what is shown, and how it looks; nothing comes from elsewhere
 """

@@ -22,14 +22,16 @@ from archiver.errors import (
     UnreadableInput,
     UsageError,
 )
-from archiver.web import capture, citing, evidence, listing, page, replay
+from archiver.web import capture, check, citing, evidence, listing, page, replay
 from archiver.web.answers import Answer, JsonSuffix, written
 from archiver.web.guard import Guard, Rules
 from archiver.web.pywb import Pywb
+from archiver.web.submissions import TooLong
 
 # Error, the status of its answer (RFC 9110, section 15), and the heading of its page; the first that fits.
 _ERRORS: tuple[tuple[type[ArchiverError], int, str], ...] = (
     (NoSuchSnapshot, 404, "Not in this archive"),
+    (TooLong, 413, "Too large"),
     (UnreadableInput, 400, "That cannot be read"),
     (UsageError, 400, "That cannot be done"),
     (ArchiveBusy, 503, "The archive is busy"),
@@ -67,6 +69,8 @@ def _routes() -> Sequence[Route | Mount]:
             Route("/snapshots/{id}/changes", evidence.changes),
             Route("/snapshots/{id}/record", evidence.record),
             Route("/snapshots/{id}/replay", replay.show),
+            Route("/check", check.show, methods=["GET", "POST"]),
+            Route("/assets/quotations.css", check.style),
             Mount("/assets", StaticFiles(directory=assets)),
         ]
 
@@ -84,7 +88,7 @@ def _rules(hosts: frozenset[str], framed: str) -> Rules:
             "frame-ancestors": "'none'",
             "base-uri": "'none'",
         },
-        posts=frozenset(),
+        posts=frozenset(("/check",)),
         headers={"X-Frame-Options": "DENY", "Cross-Origin-Resource-Policy": "same-origin"},
     )
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,8 +23,9 @@ from archiver.web.answers import Answer, reading
 from archiver.web.capture import of_capture
 
 # CSL style, and what writers call it.
-_USUAL = (("apa", "APA"), ("mla", "MLA"), ("chicago-author-date", "Chicago"))
+_USUAL = (("apa", "APA"), ("mla", "MLA"))
 _FURTHER = (
+    ("chicago-author-date", "Chicago"),
     ("chicago-notes-bibliography", "Chicago, notes"),
     ("harvard", "Harvard"),
     ("ieee", "IEEE"),
@@ -90,8 +94,23 @@ def _cited(snapshot: Snapshot, styles: Sequence[str], paragraphs: Paragraphs | N
     # A style's file would be read from wherever its path leads.
     if strange := [style for style in styles if not _NAME.fullmatch(style) or style.endswith(_FILES)]:
         raise UnknownStyle(f"{strange[0]!r} is no name of a citation style; one is apa, mla or nature")
+    # What a person corrects is told by what the snapshot says now.
+    said = json.dumps(snapshot.to_json(), sort_keys=True)
     with ThreadPoolExecutor(len(styles)) as pool:
-        return list(pool.map(lambda style: cite(snapshot, style=style, paragraphs=paragraphs), styles))
+        return list(pool.map(lambda style: _printed(_Page(said, snapshot), style, paragraphs), styles))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A snapshot that is the same as another if they say the same."""
+
+    said: str
+    snapshot: Snapshot = field(compare=False)
+
+
+@lru_cache(maxsize=256)
+def _printed(page: _Page, style: str, paragraphs: Paragraphs | None) -> Reference:
+    return cite(page.snapshot, style=style, paragraphs=paragraphs)
 
 
 def _dead(name: str, snapshot: Snapshot, archive: Archive) -> frozenset[str]:

@@ -23,7 +23,8 @@ _DRAINED_BYTES = 4 * MAX_BODY_BYTES
 _READING = ("GET", "HEAD")
 _SAFE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # Other sites are told nothing; `no-referrer` would keep the origin from the viewer's own forms as well.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     # What another process saves meanwhile is to be seen, and nothing of it to stay in the browser's store.
