@@ -68,8 +68,11 @@ def _taken(browser: Browser, address: str, demo: Demo) -> Iterable[tuple[Shot, b
     for shot in SHOTS:
         width, height = shot.size
         page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=shot.scheme)
-        page.goto(address + ADDRESSES[shot.page](demo))
+        answer = page.goto(address + ADDRESSES[shot.page](demo))
+        assert answer, shot
+        assert answer.ok, shot
         page.wait_for_load_state("networkidle")  # what stands in frames, too
+        page.evaluate("scrollTo(0, 0)")
         yield shot, page.screenshot()
         page.close()
 

@@ -24,7 +24,9 @@ def test_no_page_is_wider_than_the_window(visit: Visit, demo: Demo, name: str, w
 @PAGES
 def test_every_page_is_whole_without_script(visit: Visit, demo: Demo, name: str) -> None:
     page = visit(ADDRESSES[name](demo), script=False)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_be_visible()
+    assert (heading.text_content() == "No such page") == (name == "nothing there")
     expect(page.get_by_role("button", name="Copy")).to_have_count(0)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import html5lib
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
@@ -138,3 +139,10 @@ def test_json_without_a_quotation_says_what_is_wanted(client: TestClient) -> Non
 def test_a_form_from_another_site_is_refused(client: TestClient) -> None:
     answer = client.post("/check", data={"quote": QUOTE}, headers={"Origin": "https://evil.example"})
     assert answer.status_code == 403
+
+
+@pytest.mark.slow
+def test_what_is_far_too_large_still_gets_its_page_from_the_server(served: str) -> None:
+    sent = {"manuscript": ("draft.md", b"x" * (60 << 20))}
+    answer = httpx2.post(f"{served}/check", files=sent, trust_env=False, timeout=60)
+    assert (answer.status_code, "more than the 32 MB" in answer.text) == (413, True)

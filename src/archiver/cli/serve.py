@@ -45,7 +45,7 @@ def command(port: int, is_opened: bool, archive_path: str) -> int:
             output.note(f"no browser could be opened; open {address} yourself")
 
     try:
-        serve(Path(archive_path), port=port, on_ready=say)
+        serve(Path(archive_path), port=port, on_ready=say, on_notice=output.note)
     except KeyboardInterrupt:
         output.note("stopped")
     return 0

@@ -19,12 +19,14 @@ from archiver.errors import (
     ArchiverError,
     DamagedRecord,
     NoSuchSnapshot,
+    PandocError,
     UnreadableInput,
     UsageError,
 )
-from archiver.web import capture, check, citing, evidence, listing, page
+from archiver.web import capture, check, citing, evidence, listing, page, replay
 from archiver.web.answers import Answer, JsonSuffix, written
 from archiver.web.guard import Guard, Rules
+from archiver.web.pywb import Pywb
 from archiver.web.submissions import TooLong
 
 # Error, the status of its answer (RFC 9110, section 15), and the heading of its page; the first that fits.
@@ -35,23 +37,26 @@ _ERRORS: tuple[tuple[type[ArchiverError], int, str], ...] = (
     (UsageError, 400, "That cannot be done"),
     (ArchiveBusy, 503, "The archive is busy"),
     (DamagedRecord, 500, "The stored record is damaged"),
+    (PandocError, 500, "pandoc is needed for that"),
     (ArchiverError, 500, "The archive cannot be read"),
 )
 _STATUSES = {404: "No such page", 405: "The viewer is read-only", 413: "Too large"}
 
 
-def viewer(archive: Path, *, hosts: frozenset[str], content_origin: str) -> ASGIApp:
+def viewer(archive: Path, *, hosts: frozenset[str], content_origin: str, pywb: Pywb | None = None) -> ASGIApp:
     """The viewer of the archive in a folder, asked for under `hosts`, as an ASGI application.
 
-    Archived content is framed from `content_origin` alone.
+    Archived content is framed from `content_origin` and that of `pywb` alone.
     """
     app = Starlette(
         routes=_routes(),
         exception_handlers={ArchiverError: _failed, HTTPException: _refused, 500: _broken},
     )
-    app.state.archive, app.state.content_origin = archive, content_origin
+    app.state.archive, app.state.content_origin, app.state.pywb = archive, content_origin, pywb
     # Outside of the application, whose own page of what went wrong is guarded too.
-    return Guard(JsonSuffix(app), _rules(hosts, content_origin))
+    return Guard(
+        JsonSuffix(app), _rules(hosts, f"{content_origin} {pywb.origin}" if pywb else content_origin)
+    )
 
 
 def _routes() -> Sequence[Route | Mount]:
@@ -65,13 +70,14 @@ def _routes() -> Sequence[Route | Mount]:
             Route("/snapshots/{id}/metadata", evidence.metadata),
             Route("/snapshots/{id}/changes", evidence.changes),
             Route("/snapshots/{id}/record", evidence.record),
+            Route("/snapshots/{id}/replay", replay.show),
             Route("/check", check.show, methods=["GET", "POST"]),
             Route("/assets/quotations.css", check.style),
             Mount("/assets", StaticFiles(directory=assets)),
         ]
 
 
-def _rules(hosts: frozenset[str], content_origin: str) -> Rules:
+def _rules(hosts: frozenset[str], framed: str) -> Rules:
     return Rules(
         hosts=hosts,
         policy={
@@ -80,7 +86,7 @@ def _rules(hosts: frozenset[str], content_origin: str) -> Rules:
             "script-src": "'self'",
             "img-src": "'self' data:",
             "form-action": "'self'",
-            "frame-src": content_origin,
+            "frame-src": framed,
             "frame-ancestors": "'none'",
             "base-uri": "'none'",
         },

@@ -14,6 +14,7 @@ from archiver.archive import Archive
 from archiver.errors import UsageError
 from archiver.web.application import viewer
 from archiver.web.content import content
+from archiver.web.pywb import running_pywb
 
 _LOOPBACK = "127.0.0.1"
 _NAMES = (_LOOPBACK, "localhost")
@@ -21,30 +22,33 @@ _AT_ONCE = 64  # connections; a browser makes six to a host
 _GRACE_SECONDS = 2
 
 
-def serve(archive: Path, *, port: int, on_ready: Callable[[str], None]) -> None:
+def serve(
+    archive: Path,
+    *,
+    port: int,
+    on_ready: Callable[[str], None],
+    on_notice: Callable[[str], None] = lambda _: None,
+) -> None:
     """Show the archive in a folder on `http://127.0.0.1:port/` until the process is interrupted.
 
-    `port` 0 takes a free one. `on_ready` is told the address as soon as it answers. Raises `NoSuchArchive`
-    where there is none, and `UsageError` where the port cannot be had.
+    `port` 0 takes a free one. `on_ready` is told the address as soon as it answers, `on_notice` what does
+    less than it could. Raises `NoSuchArchive` where there is none, and `UsageError` where the port cannot be
+    had.
     """
     with Archive.open(archive):
         pass
     with _listening(port) as ours, _listening(0) as theirs:
         our_port, their_port = ours.getsockname()[1], theirs.getsockname()[1]
-        origin = f"http://{_LOOPBACK}:{our_port}"
-        apps = {
-            our_port: viewer(
-                archive, hosts=_hosts(our_port), content_origin=f"http://{_LOOPBACK}:{their_port}"
-            ),
-            their_port: content(
-                archive,
-                hosts=_hosts(their_port),
-                viewer_origins=tuple(f"http://{h}" for h in _hosts(our_port)),
-            ),
-        }
-        # Connections that come before the server runs wait in the sockets' queues.
-        on_ready(f"{origin}/")
-        _run(_by_port(apps), [ours, theirs])
+        viewers = tuple(f"http://{host}" for host in sorted(_hosts(our_port)))
+        with running_pywb(archive, viewers=viewers, on_notice=on_notice) as pywb:
+            content_origin = f"http://{_LOOPBACK}:{their_port}"
+            apps = {
+                our_port: viewer(archive, hosts=_hosts(our_port), content_origin=content_origin, pywb=pywb),
+                their_port: content(archive, hosts=_hosts(their_port), viewer_origins=viewers),
+            }
+            # Connections that come before the server runs wait in the sockets' queues.
+            on_ready(f"http://{_LOOPBACK}:{our_port}/")
+            _run(_by_port(apps), [ours, theirs])
 
 
 def _listening(port: int) -> socket.socket:
