@@ -11,12 +11,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from archiver.archive.recaptures import as_recapture
-from archiver.archive.recovery import original_of, repair
+from archiver.archive.recovery import repair
 from archiver.archive.snapshots import catalogue_entry, is_good, ledger_fields, outcome_of
 from archiver.errors import InvalidURL, UsageError
 from archiver.model import Article, Outcome, Snapshot
 from archiver.selection import tag
-from archiver.store.answers import answer_of, is_held
+from archiver.store.answers import answer_of, is_held, original_of
 from archiver.store.catalogue import Catalogue
 from archiver.store.cdx import update_index
 from archiver.store.ledger import Line, Task, TaskKind
