@@ -1,5 +1,8 @@
 .PHONY: check lint types layers test slow styles coverage screenshots
 
+# By file, so that what the tests of a file share is made once.
+PYTEST = python -m pytest -n 2 --dist loadfile
+
 check: lint types layers coverage
 
 lint:
@@ -13,16 +16,16 @@ layers:
 	lint-imports --no-cache
 
 test:
-	python -m pytest -n 2 -m "not slow"
+	$(PYTEST) -m "not slow"
 
 slow:
-	python -m pytest -n 2 -m slow
+	$(PYTEST) -m slow
 
 styles:
 	ALL_STYLES=1 python -m pytest -s tests/citations/test_styles.py -m slow
 
 coverage:
-	python -m pytest -n 2 -m "not slow" --cov --cov-report=term
+	$(PYTEST) -m "not slow" --cov --cov-report=term
 
 screenshots:
 	python -m tests.web.screenshots docs/screenshots
