@@ -4,7 +4,7 @@
 - `runs`: one `save` of a list; `snapshots` and `recaptures`: what makes a snapshot, and whether it is news
 - `recovery`: the catalogue brought back from the files; `inspection`: all of it checked against all
 - `closed_files`: a file written and closed at once, by `correction_files`, `supplied_copies` and `imports`
-- `imports` with `surveys` and `foreign_pages`, `exports` with `belongings`: other programs' archives, in and out
+- `imports` (`surveys`, `foreign_pages`), `exports` (`belongings`): archives of other programs, in and out
 - `dead_links`: which pages are gone from the web
 """
 

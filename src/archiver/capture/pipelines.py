@@ -146,6 +146,8 @@ class CapturePipeline:
             except DamagedRecord as error:
                 return recorded, without_original(item.url, why=f"was not sent again, and {error}"), item
             item = replace(item, content=page.data, is_whole=page.is_whole, content_type=content_type)
+            if known := recording.run.understood(item.not_modified, item.url):
+                return recorded, known, item
         reading = recording.extractors.submit(item.content, url=item.url, content_type=item.content_type)
         article = await asyncio.wrap_future(reading)
         return recorded, article if item.is_whole else cut_short(article), item
