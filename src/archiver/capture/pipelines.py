@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from archiver.archive.snapshots import cut_short, judge, makes_snapshot, outcome_of, without_original
-from archiver.capture.events import Ended
+from archiver.capture.events import Ended, Notice
 from archiver.capture.faults import Fault
 from archiver.capture.fetching import Fetcher
 from archiver.capture.items import Kept, Missed, Page
@@ -146,6 +146,8 @@ class CapturePipeline:
             except DamagedRecord as error:
                 return recorded, without_original(item.url, why=f"was not sent again, and {error}"), item
             item = replace(item, content=page.data, is_whole=page.is_whole, content_type=content_type)
+            if known := recording.run.understood(item.not_modified, item.url):
+                return recorded, known, item
         reading = recording.extractors.submit(item.content, url=item.url, content_type=item.content_type)
         article = await asyncio.wrap_future(reading)
         return recorded, article if item.is_whole else cut_short(article), item
@@ -207,6 +209,11 @@ def _outcome(item: Page | Missed, recorded: Recorded | None, article: Article | 
 
 async def _take_up(recording: Recording, item: Page, outcome: Outcome) -> Outcome:
     """Have the run take up the pages that a feed or a sitemap names; how its own task ended."""
+    if len(item.content) > _LARGE_BYTES:
+        size = f"{len(item.content) / 1e6:,.0f} MB"
+        recording.report(
+            Notice(f"reading the {item.visit.task.kind} {item.url} ({size}); it may take a minute")
+        )
     try:
         read = await asyncio.to_thread(_listed, item)
     except UnreadableInput as error:

@@ -30,6 +30,8 @@ CREATE TABLE IF NOT EXISTS tasks (
     UNIQUE (run, target)
 ) STRICT;
 
+CREATE INDEX IF NOT EXISTS tasks_by_target ON tasks (target);
+
 -- One row for each line of a run's list, with what it was given as: several may share a task.
 CREATE TABLE IF NOT EXISTS lines (
     run      TEXT NOT NULL REFERENCES runs (id),
