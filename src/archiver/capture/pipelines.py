@@ -88,19 +88,22 @@ class CapturePipeline:
                 elif article and recording.options.requisites:
                     async with self._large if is_large else nullcontext():
                         needs = await self._needs(item)
-                item = replace(item, content=b"")  # what is waited for below may take a minute
+                # What is waited for below may take a minute: the article is held, and its page let go of.
+                await item.visit.hold(recording.articles, _characters(article))
+                item = replace(item, content=b"")
+            if recording.is_aborted:  # the page stays to be done
+                return
+            if isinstance(item, Page) and needs is not None:
+                tally = await Gathering(item, self._fetcher, recording).run(needs)
+                if recording.is_aborted:
+                    return
+                outcome = replace(outcome, requisites=tally.to_json())
+            concluded = recording.run.conclude(item.visit.task, outcome, recorded=recorded, article=article)
+            ended = await asyncio.wrap_future(concluded)
         finally:
             item.visit.release()
-        if recording.is_aborted:  # the page stays to be done
-            return
-        if isinstance(item, Page) and needs is not None:
-            tally = await Gathering(item, self._fetcher, recording).run(needs)
-            if recording.is_aborted:
-                return
-            outcome = replace(outcome, requisites=tally.to_json())
-        concluded = recording.run.conclude(item.visit.task, outcome, recorded=recorded, article=article)
-        for ended in await asyncio.wrap_future(concluded):
-            recording.report(Ended(ended))
+        for each in ended:
+            recording.report(Ended(each))
 
     async def _needs(self, page: Page) -> tuple[Requisite, ...]:
         if mime_of(page.content_type) not in _MARKUP:
@@ -129,6 +132,10 @@ class CapturePipeline:
         reading = recording.extractors.submit(item.content, url=item.url, content_type=item.content_type)
         article = await asyncio.wrap_future(reading)
         return recorded, article if item.is_whole else cut_short(article), item
+
+
+def _characters(article: Article | None) -> int:
+    return len(article.text) + len(article.page_text) if article else 0
 
 
 def _outcome(item: Page | Missed, recorded: Recorded | None, article: Article | None, *, run: str) -> Outcome:
