@@ -93,17 +93,19 @@ class CapturePipeline:
                 elif article and recording.options.requisites:
                     async with self._large if is_large else nullcontext():
                         needs = await self._needs(item)
-                item = replace(item, content=b"")  # what is waited for below may take a minute
+                # What is waited for below may take a minute: the article is held, and its page let go of.
+                await item.visit.hold(recording.articles, _characters(article))
+                item = replace(item, content=b"")
+            if recording.is_aborted:  # the page stays to be done
+                return
+            if isinstance(item, Page) and needs is not None:
+                tally = await Gathering(item, self._fetcher, recording).run(needs)
+                if recording.is_aborted:
+                    return
+                outcome = replace(outcome, requisites=tally.to_json())
+            await _conclude(recording, item.visit.task, outcome, recorded=recorded, article=article)
         finally:
             item.visit.release()
-        if recording.is_aborted:  # the page stays to be done
-            return
-        if isinstance(item, Page) and needs is not None:
-            tally = await Gathering(item, self._fetcher, recording).run(needs)
-            if recording.is_aborted:
-                return
-            outcome = replace(outcome, requisites=tally.to_json())
-        await _conclude(recording, item.visit.task, outcome, recorded=recorded, article=article)
 
     async def _complete(self, recording: Recording, item: Kept) -> None:
         """Fetch what a page lacks that the run has from before its process died, and conclude it."""
@@ -140,13 +142,13 @@ class CapturePipeline:
             return recorded, None, item
         if recording.is_aborted:
             raise asyncio.CancelledError
-        if item.not_modified:
+        if original := item.not_modified:
             try:
-                page, content_type = await asyncio.to_thread(recording.run.stored_page, item.not_modified)
+                page, content_type = await asyncio.to_thread(recording.run.stored_page, original)
             except DamagedRecord as error:
                 return recorded, without_original(item.url, why=f"was not sent again, and {error}"), item
             item = replace(item, content=page.data, is_whole=page.is_whole, content_type=content_type)
-            if known := recording.run.understood(item.not_modified, item.url):
+            if known := recording.run.understood(original, item.url):
                 return recorded, known, item
         reading = recording.extractors.submit(item.content, url=item.url, content_type=item.content_type)
         article = await asyncio.wrap_future(reading)
@@ -179,6 +181,10 @@ async def _conclude(
     concluded = recording.run.conclude(task, outcome, recorded=recorded, article=article)
     for ended in await asyncio.wrap_future(concluded):
         recording.report(Ended(ended))
+
+
+def _characters(article: Article | None) -> int:
+    return len(article.text) + len(article.page_text) if article else 0
 
 
 def _outcome(item: Page | Missed, recorded: Recorded | None, article: Article | None, *, run: str) -> Outcome:

@@ -31,9 +31,10 @@ class ConditionalMiddleware(RecordingMiddleware):
         ):
             return
         run = self._recording.run
-        validators = run.given_validators(request.url)
+        if (validators := run.given_validators(request.url)) is None:
+            return
         # Reading it may take seconds: a page can be as large as --max-size lets it.
-        if validators and await asyncio.to_thread(run.is_held, validators.original):
+        if await asyncio.to_thread(run.is_held, validators.original):
             request.meta[ASKED_ABOUT] = validators.original
             values = (validators.etag, validators.last_modified)
             request.headers.update(
