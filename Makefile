@@ -1,4 +1,4 @@
-.PHONY: check lint types layers test slow styles coverage
+.PHONY: check lint types layers test slow styles coverage bench
 
 check: lint types layers coverage
 
@@ -23,3 +23,9 @@ styles:
 
 coverage:
 	python -m pytest -n 2 -m "not slow" --cov --cov-report=term
+
+# One of them: make bench NAME=save
+NAME ?= $(basename $(notdir $(wildcard benchmarks/[a-z]*.py)))
+
+bench:
+	for name in $(NAME); do python -m benchmarks $$name || exit 1; done
