@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from archiver.errors import UsageError
@@ -52,11 +53,16 @@ def search(phrase: str, archive: Archive, *, limit: int = 20) -> Iterator[Hit]:
     yield from hits_in(archive.holding(sought(phrase), limit=limit), phrase, archive)
 
 
-def hits_in(snapshots: Iterable[Snapshot], phrase: str, archive: Archive) -> Iterator[Hit]:
-    """The places of a phrase in snapshots that the archive found to hold its words, in their order."""
+def hits_in(
+    snapshots: Iterable[Snapshot], phrase: str, archive: Archive, *, most: int = _PLACES
+) -> Iterator[Hit]:
+    """The places of a phrase in snapshots that the archive found to hold its words, in their order.
+
+    At most `most` in each.
+    """
     keys = folded(phrase).keys
     for snapshot in snapshots:
-        if passages := tuple(_passages(snapshot, keys, archive)):
+        if passages := tuple(islice(_passages(snapshot, keys, archive), most)):
             yield Hit(snapshot, passages)
 
 
@@ -79,10 +85,11 @@ def _passages(snapshot: Snapshot, keys: Sequence[str], archive: Archive) -> Iter
         ("title", article.title or ""),
     )
     for part, text in parts:
-        found = list(_places(folded(text), keys))
-        for span in found:
+        is_there = False
+        for span in _places(folded(text), keys):
+            is_there = True
             yield _passage(text, span, part, snapshot)
-        if found:
+        if is_there:
             return
 
 

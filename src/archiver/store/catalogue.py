@@ -188,7 +188,7 @@ class Catalogue:
             "SELECT url, count(*) FROM snapshots WHERE url IN (SELECT value FROM json_each(?)) GROUP BY url",
             _dumps(urls),
         )
-        return dict(rows)
+        return {str(url): int(count) for url, count in rows}
 
     def count(self) -> int:
         """How many snapshots there are."""

@@ -19,6 +19,7 @@ from archiver.errors import (
     ArchiverError,
     DamagedRecord,
     NoSuchSnapshot,
+    PandocError,
     UnreadableInput,
     UsageError,
 )
@@ -36,6 +37,7 @@ _ERRORS: tuple[tuple[type[ArchiverError], int, str], ...] = (
     (UsageError, 400, "That cannot be done"),
     (ArchiveBusy, 503, "The archive is busy"),
     (DamagedRecord, 500, "The stored record is damaged"),
+    (PandocError, 500, "pandoc is needed for that"),
     (ArchiverError, 500, "The archive cannot be read"),
 )
 _STATUSES = {404: "No such page", 405: "The viewer is read-only", 413: "Too large"}

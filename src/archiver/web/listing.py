@@ -12,10 +12,11 @@ from archiver.archive import Archive
 from archiver.corrections import KINDS
 from archiver.full_text import Hit, hits_in, sought
 from archiver.selection import OUTCOMES, Selection, period
-from archiver.web.answers import Answer, query, reading
+from archiver.web.answers import Answer, query, reading, wants_json
 
 _PAGES_AT_ONCE = 50
 _HITS_AT_ONCE = 10  # each page's text is looked through
+_LINES_SHOWN = 3  # of one page
 _FIELDS = ("q", "site", "since", "until", "kind", "outcome", "incomplete")
 
 
@@ -36,11 +37,16 @@ def _show(archive: Archive, request: Request) -> Answer:
         part = archive.newest_holding(
             sought(phrase), selection, is_incomplete=is_incomplete, limit=_HITS_AT_ONCE, after=after
         )
-        hits = list(hits_in(part.snapshots, phrase, archive))
+        # A person looks at the page for the rest of them; a program is given what `search` gives.
+        most = {} if wants_json(request) else {"most": _LINES_SHOWN + 1}
+        hits = list(hits_in(part.snapshots, phrase, archive, **most))
         following = _following(asked, part.after)
         data = {"hits": [hit.to_json() for hit in hits], "next": following}
         return Answer(
-            "search.html.jinja", values | {"found": _by_page(hits), "next": following, "phrase": phrase}, data
+            "search.html.jinja",
+            values
+            | {"found": _by_page(hits), "next": following, "phrase": phrase, "lines_shown": _LINES_SHOWN},
+            data,
         )
     part = archive.newest(selection, is_incomplete=is_incomplete, limit=_PAGES_AT_ONCE, after=after)
     following = _following(asked, part.after)
