@@ -44,7 +44,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = folder / "many.warc.gz"
     file.write_bytes(b"".join(_captured(number, days=days) for number, days in captures))
     with Archive.open(folder / "archive", create=True) as archive:
-        archive.import_file(file)
+        archive.import_file(file, tags=["rain"])
     return folder / "archive"
 
 
@@ -120,6 +120,8 @@ def test_of_each_page_the_newest_capture_that_was_chosen_is_shown(many: Path) ->
         ("outcome=wall", 0),
         ("kind=report", 0),
         ("incomplete=1", 50),
+        ("tag=rain", 50),
+        ("tag=snow", 0),
         ("since=2027", 0),
     ],
 )

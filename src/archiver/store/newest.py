@@ -59,7 +59,8 @@ def numbers(
         require(f"outcome IN ({_marks(selection.outcomes)})", *selection.outcomes)
     if selection.tags:
         tagged = f"SELECT number FROM tags WHERE tag IN ({_marks(selection.tags)})"
-        require(f"number IN ({tagged})", *selection.tags)
+        # With the sign the number is no key to begin with, and the index by time keeps the order.
+        require(f"+number IN ({tagged})", *selection.tags)
     if selection.kinds:
         require(f"(kind IN ({_marks(selection.kinds)}) OR {_CORRECTED})", *selection.kinds)
     if is_incomplete:
