@@ -30,6 +30,7 @@ class Answered:
     is_page: bool = True
     minute: int = 0
     status: str = "200 OK"
+    text: str = ""  # as it was understood
 
     @property
     def message(self) -> bytes:
@@ -73,7 +74,12 @@ def record(folder: Path, answers: Iterable[Answered]) -> None:
             with archive.start_run([each.url]) as run:
                 moment = _BEGIN + timedelta(minutes=each.minute)
                 if each.is_page:
-                    save_next(run, Article(url=each.url, title="A day"), each.message, started_at=moment)
+                    save_next(
+                        run,
+                        Article(url=each.url, title="A day", text=each.text),
+                        each.message,
+                        started_at=moment,
+                    )
                 else:
                     asked = exchange(each.url, each.message, purpose="requisite", started_at=moment)
                     run.record(asked).result()

@@ -27,6 +27,7 @@ from archiver.store.paths import INDEX, WARC_FOLDER
 
 VARIABLE = "ARCHIVER_PYWB"
 NAMED = "archiver:"  # so begins the name of a frame that says which passage is to be lit in it
+PROGRAM = "run.py"
 _START_SECONDS = 60
 _GRACE_SECONDS = 5
 
@@ -89,7 +90,7 @@ def running_pywb(
         yield None
         return
     folder = files("archiver.web") / "beside_pywb"
-    with as_file(folder / "run.py") as program, _started(python, program) as process:
+    with as_file(folder / PROGRAM) as program, _started(python, program) as process:
         asked = {
             "index": str((archive / INDEX).absolute()),
             "warcs": f"{(archive / WARC_FOLDER).absolute()}{os.sep}",

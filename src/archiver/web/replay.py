@@ -42,7 +42,8 @@ def _cleaned(address: str, *, quote: str) -> Mapping[str, Any]:
 
 
 def _by_pywb(archive: Archive, snapshot: Snapshot, pywb: Pywb, *, quote: str) -> Mapping[str, Any]:
-    address, passage = pywb.address(snapshot), ""
+    # What the archive's text has not, the page's own scripts may show.
+    address, passage = pywb.address(snapshot), quote
     article = archive.article(snapshot)
     for text in (article.text, article.page_text) if quote else ():
         if span := check(Quote(quote), text).span:
