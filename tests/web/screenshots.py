@@ -55,9 +55,9 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         demo = demo_of(Path(place) / "archive")
-        with serving(demo.archive) as address:
+        with serving(demo.archive) as server:
             browser = playwright.chromium.launch(executable_path=browser_program(), args=["--no-sandbox"])
-            for shot, picture in _taken(browser, address, demo):
+            for shot, picture in _taken(browser, server.address, demo):
                 data = _small(picture)
                 assert len(data) <= MAX_BYTES, f"{shot.name} has {len(data)} bytes"
                 (folder / f"{shot.name}.png").write_bytes(data)
