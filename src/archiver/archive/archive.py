@@ -25,6 +25,7 @@ from archiver.archive.snapshots import is_good
 from archiver.corrections import Correction
 from archiver.errors import (
     ArchiveError,
+    InvalidURL,
     NewerArchive,
     NoSuchArchive,
     NoSuchSnapshot,
@@ -38,7 +39,7 @@ from archiver.store.catalogue import Catalogue
 from archiver.store.connections import version_of
 from archiver.store.ledger import Line, PastRun
 from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
-from archiver.urls import lookup_key
+from archiver.urls import fetchable, lookup_key
 
 if TYPE_CHECKING:
     from archiver.archive.exports import Exported
@@ -101,7 +102,8 @@ class Archive:
         """
         captures = self.captures(url)
         if not captures:
-            raise NoSuchSnapshot(f"no snapshot of {url} in {self.path}; `archiver save {url}` makes one")
+            cure = self.last_failure(url) or f"`archiver save {url}` makes one"
+            raise NoSuchSnapshot(f"no snapshot of {url} in {self.path}; {cure}")
         return next((capture for capture in captures if is_good(capture)), captures[0])
 
     def snapshot(self, name: str) -> Snapshot:
@@ -236,6 +238,24 @@ class Archive:
             for target, began, outcome in self._catalogue.ledger.last_outcomes(targets)
         }
 
+    def last_failure(self, url: str) -> str | None:
+        """What came of the last attempt to save a page, and what may help, where it gave no page.
+
+        None for a page that was never tried, or was captured since.
+        """
+        try:
+            target = fetchable(url)
+        except InvalidURL:
+            return None
+        began, outcome = self.last_outcomes([target]).get(target, ("", None))
+        newest = max((capture.captured_at for capture in self.captures(url)), default="")
+        if outcome is None or outcome.snapshot or outcome.is_success or began < newest:
+            return None
+        said = (
+            f"when it was asked for last, on {began[:10]}, no page came: {outcome.reason or outcome.outcome}"
+        )
+        return f"{said}; a copy that you have is brought by `archiver import FILE --url {url}`"
+
     def runs(self) -> list[PastRun]:
         """The runs of `save`, oldest first, with how their lines ended; a rebuild keeps them."""
         return self._catalogue.ledger.runs()
@@ -301,8 +321,7 @@ class Archive:
 
         Raises `DamagedRecord` as `content` does.
         """
-        from archiver.archive.recovery import original_of
-        from archiver.store.answers import answer_of
+        from archiver.store.answers import answer_of, original_of
         from archiver.store.reading import read_record
 
         record = read_record(self.path / snapshot.warc, snapshot.offset)
@@ -450,7 +469,8 @@ class Archive:
                     raise UsageError(f"{file}: a WACZ cannot be read in place; leave --in-place out")
                 bring = import_in_place if in_place else import_warc if is_web else import_wacz
                 notices = self._repaired()
-                return replace(bring(self.path, file, pages=pages, tags=marks), notices=notices)
+                done = bring(self.path, file, pages=pages, tags=marks)
+                return replace(done, notices=(*notices, *done.notices))
             if in_place:
                 raise UsageError(f"{file}: only WARC files can be read in place; leave --in-place out")
             copy = own_copy(body, name=str(file))
