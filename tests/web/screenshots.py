@@ -23,7 +23,7 @@ from tests.web.demo import Demo, demo_of
 from tests.web.serving import serving
 
 _WIDE, _NARROW = (1200, 800), (360, 720)
-_COLOURS = 64  # of a page's picture: its inks, their edges, and the light behind them
+_COLOURS = 128  # of a picture: its inks, their edges, and the light behind them
 MAX_BYTES = 150_000
 
 
