@@ -18,23 +18,21 @@ from urllib.parse import urlsplit
 from archiver.errors import DamagedRecord
 from archiver.model import Provenance
 from archiver.store.digests import sha256
-from archiver.store.mementos import memento_url
-from archiver.store.paths import is_captured, is_import
-from archiver.store.payload import Content, content_decode, header, is_chunked, split_head, transfer_decode
-from archiver.store.reading import Member, StoredRecord, opened_record, read_record
-from archiver.store.records import (
-    FACTS,
-    WARC_FIELDS,
+from archiver.store.exchanges import (
     Kind,
     Original,
     Purpose,
     Recorded,
     http_status,
     mime_of,
-    payload_digest,
     snapshot_id,
     truncation,
 )
+from archiver.store.mementos import memento_url
+from archiver.store.paths import is_captured, is_import
+from archiver.store.payload import Content, content_decode, header, is_chunked, split_head, transfer_decode
+from archiver.store.reading import Member, StoredRecord, opened_record, read_record
+from archiver.store.records import FACTS, WARC_FIELDS, payload_digest
 from archiver.store.revisits import reference_of
 
 if TYPE_CHECKING:
