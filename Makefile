@@ -1,4 +1,4 @@
-.PHONY: check lint types layers test slow styles coverage
+.PHONY: check lint types layers test slow styles coverage screenshots bench
 
 # By file, so that what the tests of a file share is made once.
 PYTEST = python -m pytest -n 2 --dist loadfile
@@ -26,3 +26,12 @@ styles:
 
 coverage:
 	$(PYTEST) -m "not slow" --cov --cov-report=term
+
+screenshots:
+	python -m tests.web.screenshots docs/screenshots
+
+# One of them: make bench NAME=save
+NAME ?= $(basename $(notdir $(wildcard benchmarks/[a-z]*.py)))
+
+bench:
+	for name in $(NAME); do python -m benchmarks $$name || exit 1; done

@@ -48,8 +48,8 @@ def make_archive(folder: Path, size: int, *, words: int | None = None) -> None:
             _catalogue(catalogue, run, recorded, [text for _, text in some])
         writer.close()
         with catalogue.transaction():
-            for name, length in writer.take_finished():
-                catalogue.records.mark_warc(name, catalogued=length, is_closed=True)
+            for name, length, checksum in writer.take_finished():
+                catalogue.records.mark_warc(name, catalogued=length, checksum=checksum, is_closed=True)
         catalogue.ledger.end_run(run, ended_at=_moment(size).isoformat(timespec="milliseconds"))
         update_index(folder, catalogue)
 

@@ -6,6 +6,7 @@
 - `closed_files`: a file written and closed at once, by `correction_files`, `supplied_copies` and `imports`
 - `imports` with `surveys` and `foreign_pages`: other programs' archives taken in
 - `exports` with `belongings`: snapshots given out, with all that they need
+- `listing`: its pages, part by part; `descriptions`, `recorded_heads`: one snapshot, and its record
 - `dead_links`: which pages are gone from the web
 """
 

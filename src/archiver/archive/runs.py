@@ -14,12 +14,13 @@ from archiver.archive.recaptures import as_recapture
 from archiver.archive.recovery import repair
 from archiver.archive.snapshots import catalogue_entry, is_good, ledger_fields, outcome_of
 from archiver.errors import InvalidURL, UsageError
+from archiver.extraction import versions
 from archiver.model import Article, Outcome, Snapshot
 from archiver.selection import tag
 from archiver.store.answers import answer_of, is_held, original_of
 from archiver.store.catalogue import Catalogue
 from archiver.store.cdx_file import update_index
-from archiver.store.exchanges import Exchange, Original, Recorded
+from archiver.store.exchanges import Exchange, Original, Recorded, snapshot_id
 from archiver.store.ledger import Line, Task, TaskKind
 from archiver.store.locks import held, is_free
 from archiver.store.paths import CATALOGUE, lock_path, new_run_id, run_of
@@ -164,9 +165,32 @@ class Run:
         return self._catalogue.records.requisite(without_userinfo(url), run=self.id)
 
     def validators(self, url: str) -> Validators | None:
-        """What to ask about a page with that the archive has already (`If-None-Match` and its kin)."""
-        known = self._catalogue.records.validators(without_userinfo(url))
-        return known if known and is_held(self._archive, known.original) else None
+        """What to ask about a page with that the archive has already (`If-None-Match` and its kin).
+
+        Reads all of what the archive has, so that nothing is asked about that is damaged.
+        """
+        known = self.given_validators(url)
+        return known if known and self.is_held(known.original) else None
+
+    def given_validators(self, url: str) -> Validators | None:
+        """What the last good answer of a page gave to ask with; whether that `is_held` is to be seen."""
+        return self._catalogue.records.validators(without_userinfo(url))
+
+    def is_held(self, original: Original) -> bool:
+        """Whether the payload of an answer can still be read. May be asked in any thread."""
+        return is_held(self._archive, original)
+
+    def understood(self, original: Original, url: str) -> Article | None:
+        """What these versions of the readers made of an answer as the page of that URL, if they did."""
+        known = self._catalogue.snapshot(snapshot_id(original.captured_at, original.record_id))
+        if known is None or (known.url, known.provenance) != (url, "captured"):
+            return None
+        if dict(known.extracted_by) != dict(versions()):
+            return None
+        article = self._catalogue.uncorrected(known.id)
+        text, page_text = self._catalogue.texts(known.id)
+        sources = {field: source for field, source in article.sources.items() if field != "citation_key"}
+        return replace(article, text=text, page_text=page_text, citation_key=None, sources=sources)
 
     def stored_page(self, place: Original | Snapshot) -> tuple[Content, str | None]:
         """The page that an answer in the archive holds, without any coding, and its `Content-Type`.

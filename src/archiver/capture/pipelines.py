@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from archiver.archive.snapshots import cut_short, judge, makes_snapshot, outcome_of, without_original
-from archiver.capture.events import Ended
+from archiver.capture.events import Ended, Notice
 from archiver.capture.faults import Fault
 from archiver.capture.fetching import Fetcher
 from archiver.capture.items import Kept, Missed, Page
@@ -93,17 +93,19 @@ class CapturePipeline:
                 elif article and recording.options.requisites:
                     async with self._large if is_large else nullcontext():
                         needs = await self._needs(item)
-                item = replace(item, content=b"")  # what is waited for below may take a minute
+                # What is waited for below may take a minute: the article is held, and its page let go of.
+                await item.visit.hold(recording.articles, _characters(article))
+                item = replace(item, content=b"")
+            if recording.is_aborted:  # the page stays to be done
+                return
+            if isinstance(item, Page) and needs is not None:
+                tally = await Gathering(item, self._fetcher, recording).run(needs)
+                if recording.is_aborted:
+                    return
+                outcome = replace(outcome, requisites=tally.to_json())
+            await _conclude(recording, item.visit.task, outcome, recorded=recorded, article=article)
         finally:
             item.visit.release()
-        if recording.is_aborted:  # the page stays to be done
-            return
-        if isinstance(item, Page) and needs is not None:
-            tally = await Gathering(item, self._fetcher, recording).run(needs)
-            if recording.is_aborted:
-                return
-            outcome = replace(outcome, requisites=tally.to_json())
-        await _conclude(recording, item.visit.task, outcome, recorded=recorded, article=article)
 
     async def _complete(self, recording: Recording, item: Kept) -> None:
         """Fetch what a page lacks that the run has from before its process died, and conclude it."""
@@ -140,12 +142,14 @@ class CapturePipeline:
             return recorded, None, item
         if recording.is_aborted:
             raise asyncio.CancelledError
-        if item.not_modified:
+        if original := item.not_modified:
             try:
-                page, content_type = await asyncio.to_thread(recording.run.stored_page, item.not_modified)
+                page, content_type = await asyncio.to_thread(recording.run.stored_page, original)
             except DamagedRecord as error:
                 return recorded, without_original(item.url, why=f"was not sent again, and {error}"), item
             item = replace(item, content=page.data, is_whole=page.is_whole, content_type=content_type)
+            if known := recording.run.understood(original, item.url):
+                return recorded, known, item
         reading = recording.extractors.submit(item.content, url=item.url, content_type=item.content_type)
         article = await asyncio.wrap_future(reading)
         return recorded, article if item.is_whole else cut_short(article), item
@@ -179,6 +183,10 @@ async def _conclude(
         recording.report(Ended(ended))
 
 
+def _characters(article: Article | None) -> int:
+    return len(article.text) + len(article.page_text) if article else 0
+
+
 def _outcome(item: Page | Missed, recorded: Recorded | None, article: Article | None, *, run: str) -> Outcome:
     """How the item's task ended, but for the line, which `Run.conclude` knows."""
     status = recorded.status if recorded else None
@@ -207,6 +215,11 @@ def _outcome(item: Page | Missed, recorded: Recorded | None, article: Article | 
 
 async def _take_up(recording: Recording, item: Page, outcome: Outcome) -> Outcome:
     """Have the run take up the pages that a feed or a sitemap names; how its own task ended."""
+    if len(item.content) > _LARGE_BYTES:
+        size = f"{len(item.content) / 1e6:,.0f} MB"
+        recording.report(
+            Notice(f"reading the {item.visit.task.kind} {item.url} ({size}); it may take a minute")
+        )
     try:
         read = await asyncio.to_thread(_listed, item)
     except UnreadableInput as error:

@@ -239,3 +239,8 @@ class Reference:
     markdown: str
     in_text: str
     narrative: str
+
+    def to_json(self, snapshot: Snapshot, *, style: str) -> dict[str, Any]:
+        """The object that `cite --json` prints."""
+        of_what = {"snapshot": snapshot.id, "url": snapshot.url, "style": style}
+        return of_what | {f.name: getattr(self, f.name) for f in fields(self)}

@@ -30,7 +30,15 @@ from archiver.store.exchanges import (
 )
 from archiver.store.mementos import memento_url
 from archiver.store.paths import is_captured, is_import
-from archiver.store.payload import Content, content_decode, header, is_chunked, split_head, transfer_decode
+from archiver.store.payload import (
+    MAX_DECODED_BYTES,
+    Content,
+    content_decode,
+    header,
+    is_chunked,
+    split_head,
+    transfer_decode,
+)
 from archiver.store.reading import Member, StoredRecord, opened_record, read_record
 from archiver.store.records import FACTS, WARC_FIELDS, payload_digest
 from archiver.store.revisits import reference_of
@@ -81,9 +89,9 @@ class Answer:
     content_type: str | None
     coding: str | None
 
-    def content(self) -> Content:
-        """The payload without its content coding: what a browser would have seen."""
-        return content_decode(self.payload, self.coding)
+    def content(self, *, limit: int = MAX_DECODED_BYTES) -> Content:
+        """The payload without its content coding: what a browser would have seen, up to `limit` bytes."""
+        return content_decode(self.payload, self.coding, limit=limit)
 
 
 def answer_of(record: StoredRecord, original: StoredRecord | None = None) -> Answer:

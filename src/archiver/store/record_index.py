@@ -79,6 +79,14 @@ class RecordIndex:
         """Where the record stands that a revisit record stands on."""
         return self.original(reference_of(record))
 
+    def stretch_before(self, warc: str, offset: int) -> int:
+        """Where what belongs to the answer at `offset` may begin: behind the answer before it in its file."""
+        rows = self._database.rows(
+            "SELECT offset + length FROM records WHERE warc = ? AND offset < ? ORDER BY offset DESC LIMIT 1",
+            *(warc, offset),
+        )
+        return next((int(end) for (end,) in rows), 0)
+
     def correction_places(self, record_id: str) -> list[tuple[str, int]]:
         """Where the corrections of an answer stand."""
         rows = self._database.rows("SELECT warc, offset FROM corrections WHERE record_id = ?", record_id)
@@ -127,6 +135,21 @@ class RecordIndex:
         )
         digest = next((digest for warc, digest in rows if run_of(warc) == run), None)
         return self.whole_answer(digest) if digest else None
+
+    def nearest(self, url: str, moment: str) -> tuple[str, int, int | None] | None:
+        """The answer of exactly this URL that came nearest to a time (UTC, ISO 8601): file, offset, status.
+
+        Redirects count, errors do not; a whole answer goes before one that was cut short.
+        """
+        rows = self._database.rows(
+            "SELECT warc, offset, status FROM records"
+            " WHERE url = ? AND (status BETWEEN 200 AND 399 OR kind = 'resource')"
+            " ORDER BY truncated IS NOT NULL, abs(julianday(captured_at) - julianday(?)), warc, offset"
+            " LIMIT 1",
+            url,
+            moment,
+        )
+        return next(((warc, offset, status) for warc, offset, status in rows), None)
 
     def original(self, reference: Reference) -> tuple[str, int] | None:
         """Where the record stands that holds what a revisit leaves out: its file and offset."""
