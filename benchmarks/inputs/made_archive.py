@@ -45,7 +45,7 @@ def make_archive(folder: Path, size: int, *, words: int | None = None) -> None:
         pages = _pages(size, words)
         while some := list(islice(pages, _AT_ONCE)):
             recorded = [_write(writer, run, number, text) for number, text in some]
-            _catalogue(catalogue, run, recorded, [text for _, text in some])
+            _catalogue(catalogue, run, some, recorded)
         writer.close()
         with catalogue.transaction():
             for name, length, checksum in writer.take_finished():
@@ -82,13 +82,15 @@ def _write(writer: WarcWriter, run: str, number: int, text: str) -> Recorded:
     )
 
 
-def _catalogue(catalogue: Catalogue, run: str, recorded: Sequence[Recorded], texts: Sequence[str]) -> None:
+def _catalogue(
+    catalogue: Catalogue, run: str, pages: Sequence[tuple[int, str]], recorded: Sequence[Recorded]
+) -> None:
     with catalogue.transaction():
-        for each, text in zip(recorded, texts, strict=True):
+        for (number, text), each in zip(pages, recorded, strict=True):
             entry = catalogue_entry(each, _article(each.url, text))
             catalogue.records.add_record(each)
             catalogue.add_snapshot(entry)
-            catalogue.ledger.end_task_of(run, each.url, ledger_fields(outcome_of(entry.snapshot, run=run)))
+            catalogue.ledger.end_task(run, number, ledger_fields(outcome_of(entry.snapshot, run=run)))
 
 
 def _article(url: str, text: str) -> Article:
