@@ -6,9 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urljoin
 
-from archiver.archive.recovery import original_of
 from archiver.errors import InvalidURL
-from archiver.store.answers import Answer, answer_of
+from archiver.store.answers import Answer, answer_of, original_of
 from archiver.store.catalogue import Catalogue
 from archiver.store.payload import header
 from archiver.store.reading import read_record

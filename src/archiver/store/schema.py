@@ -30,6 +30,8 @@ CREATE TABLE IF NOT EXISTS tasks (
     UNIQUE (run, target)
 ) STRICT;
 
+CREATE INDEX IF NOT EXISTS tasks_by_target ON tasks (target);
+
 -- One row for each line of a run's list, with what it was given as: several may share a task.
 CREATE TABLE IF NOT EXISTS lines (
     run      TEXT NOT NULL REFERENCES runs (id),
@@ -48,6 +50,7 @@ DERIVED = """
 CREATE TABLE IF NOT EXISTS warc_files (
     name       TEXT PRIMARY KEY,    -- relative to the archive
     catalogued INTEGER NOT NULL,    -- bytes: every whole record before is known here
+    checksum   INTEGER NOT NULL,    -- CRC-32 of the bytes before, packed as they are
     is_closed  INTEGER NOT NULL,    -- 0: its writer is alive, or died and left it to be repaired
     indexed    INTEGER NOT NULL DEFAULT 0 -- bytes: every record before is in the CDXJ index
 ) STRICT;

@@ -31,8 +31,9 @@ _SET_FUNCTIONS = frozenset(("image-set", "-webkit-image-set"))  # image-set("a.p
 
 
 def requisites_of_css(body: bytes, base: str, *, content_type: str | None = None) -> tuple[Requisite, ...]:
-    """What a stylesheet needs, each URL once, in order; `base` is its own URL,
-    `content_type` the header as served.
+    """What a stylesheet needs, each URL once, in order.
+
+    `base` is its own URL, `content_type` the header as served.
 
     >>> requisites_of_css(b'@import "a.css"; @font-face { src: url(b.woff2) }', "https://example.org/s/")[0]
     Requisite(url='https://example.org/s/a.css', kind='stylesheet')
