@@ -18,10 +18,11 @@ from pathlib import Path
 from archiver import Archive, Article, extract
 from archiver.archive.snapshots import catalogue_entry, ledger_fields, outcome_of
 from archiver.store.catalogue import Catalogue
-from archiver.store.cdx import update_index
+from archiver.store.cdx_file import update_index
+from archiver.store.exchanges import Exchange, Recorded, snapshot_id
 from archiver.store.ledger import Line
 from archiver.store.paths import CATALOGUE, new_run_id
-from archiver.store.records import Exchange, Recorded, record_id, records_of, snapshot_id, timestamp
+from archiver.store.records import record_id, records_of, timestamp
 from archiver.store.warc import WarcWriter
 from benchmarks.inputs.made_pages import Pages, url_of
 
