@@ -175,10 +175,20 @@ def test_the_folder_of_an_archivebox_is_imported(tmp_path: Path, how: tuple[str,
             folder = tmp_path / "box" / "archive" / f"171000000{number}.0"
             (folder / "warc").mkdir(parents=True)
             _wget(folder, "--adjust-extension", "--convert-links", "--warc-file=warc/1710000000", url)
-    asked = [sys.executable, "-m", "archiver", "import", tmp_path / "box", "--archive", tmp_path / "a", *how]
+    box, archive_path = tmp_path / "box", tmp_path / "a"
+    asked: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "archiver",
+        "import",
+        box,
+        "--archive",
+        archive_path,
+        *how,
+    ]
     done = subprocess.run(asked, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
-    with Archive.open(tmp_path / "a") as archive:
+    with Archive.open(archive_path) as archive:
         assert {snapshot.url for snapshot in archive.snapshots()} == set(site.urls[:2])
         assert list(archive.audit()) == []
 
@@ -215,7 +225,15 @@ def test_a_wacz_of_another_program_has_the_pages_that_were_passed_to_it(tmp_path
     head = {"format": "json-pages-1.0", "id": "pages", "title": "All"}
     page = {"id": "1", "url": site.revised_url, "title": "The ferry", "text": "What a browser showed."}
     (tmp_path / "pages.jsonl").write_text(json.dumps(head) + "\n" + json.dumps(page) + "\n", encoding="utf-8")
-    create = [replay_tool("wacz"), "create", "-o", "a.wacz", "-p", "pages.jsonl", "crawl.warc.gz"]
+    create: list[str | Path] = [
+        replay_tool("wacz"),
+        "create",
+        "-o",
+        "a.wacz",
+        "-p",
+        "pages.jsonl",
+        "crawl.warc.gz",
+    ]
     subprocess.run(create, cwd=tmp_path, check=True, timeout=60, capture_output=True)
     with Archive.open(tmp_path / "archive", create=True) as archive:
         done = archive.import_file(tmp_path / "a.wacz")

@@ -140,13 +140,13 @@ class CapturePipeline:
             return recorded, None, item
         if recording.is_aborted:
             raise asyncio.CancelledError
-        if item.not_modified:
+        if original := item.not_modified:
             try:
-                page, content_type = await asyncio.to_thread(recording.run.stored_page, item.not_modified)
+                page, content_type = await asyncio.to_thread(recording.run.stored_page, original)
             except DamagedRecord as error:
                 return recorded, without_original(item.url, why=f"was not sent again, and {error}"), item
             item = replace(item, content=page.data, is_whole=page.is_whole, content_type=content_type)
-            if known := recording.run.understood(item.not_modified, item.url):
+            if known := recording.run.understood(original, item.url):
                 return recorded, known, item
         reading = recording.extractors.submit(item.content, url=item.url, content_type=item.content_type)
         article = await asyncio.wrap_future(reading)

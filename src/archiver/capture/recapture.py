@@ -31,9 +31,11 @@ class ConditionalMiddleware(RecordingMiddleware):
         ):
             return
         run = self._recording.run
-        validators = run.given_validators(request.url)
+        if (validators := run.given_validators(request.url)) is None:
+            return
         # Reading it may take seconds: a page can be as large as --max-size lets it.
-        if validators and await asyncio.to_thread(run.is_held, validators.original):
+        is_held = await asyncio.to_thread(run.is_held, validators.original)
+        if is_held:
             request.meta[ASKED_ABOUT] = validators.original
             values = (validators.etag, validators.last_modified)
             request.headers.update(
