@@ -40,10 +40,10 @@ def exchange(url: str, message: bytes = PAGE, **changes: object) -> Exchange:
     return Exchange(**fields | changes)  # type: ignore[arg-type]
 
 
-def save_next(run: Run, article: Article, message: bytes = PAGE) -> list[Outcome]:
+def save_next(run: Run, article: Article, message: bytes = PAGE, **changes: object) -> list[Outcome]:
     """Do the run's next task: its page answers with `message` and is understood as `article`."""
     (task,) = run.tasks(1)
-    recorded = run.record(exchange(task.url, message)).result()
+    recorded = run.record(exchange(task.url, message, **changes)).result()
     outcome = Outcome(url=task.url, outcome="saved", run=run.id, status=200, final_url=task.url)
     return run.conclude(task, outcome, recorded=recorded, article=article).result()
 

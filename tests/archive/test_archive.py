@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from archiver import Archive, Article
+from archiver import Archive, Article, Quote, verify
 from archiver.errors import (
     ArchiveBusy,
     ArchiveError,
@@ -153,9 +153,13 @@ def test_a_page_that_was_recorded_and_not_understood_is_catalogued_by_the_next_r
         _leave_open(tmp_path, killed.id)
         with archive.start_run([], resume=True) as resumed:
             assert "1 pages catalogued, its end is whole" in resumed.notices[0]
-            assert [outcome.outcome for outcome in resumed.done] == ["saved", "failed"]
-            assert resumed.tasks(9) == []
+            assert [outcome.outcome for outcome in resumed.done] == ["failed"]
+            (task,) = resumed.tasks(9)
+            kept = resumed.kept(task)
+            assert kept
+            resumed.conclude(task, Outcome(task.url, kept.outcome, resumed.id, snapshot=kept.id)).result()
         assert recorded
+        assert kept.id == recorded.snapshot_id
         assert archive.latest(URL).id == recorded.snapshot_id
         before = _listed(archive)
         archive.rebuild()
@@ -343,3 +347,21 @@ class TestFoldersThatAreNoArchive:
         connection.close()
         with pytest.raises(NewerArchive, match="pip install --upgrade"):
             Archive.open(tmp_path, create=True)
+
+
+def test_a_page_that_was_not_there_is_not_told_to_be_saved_again(tmp_path: Path) -> None:
+    with Archive.open(tmp_path, create=True) as archive:
+        with archive.start_run([URL]) as run:
+            (task,) = run.tasks(1)
+            gone = Outcome(URL, "http_error", run.id, status=404, reason="HTTP 404: it is not there")
+            run.conclude(task, gone).result()
+        said = rf"no page came: HTTP 404: it is not there; .*`archiver import FILE --url {URL}`"
+        with pytest.raises(NoSuchSnapshot, match=said) as raised:
+            archive.latest(URL)
+        assert "archiver save" not in str(raised.value)
+        verdict = verify(Quote("It was a day", url=URL), archive)
+        assert verdict.verdict == "no_snapshot"
+        assert "HTTP 404" in verdict.reasons[0]
+        with archive.start_run([URL]) as run:
+            save_next(run, Article(URL))
+        assert archive.last_failure(URL) is None

@@ -121,6 +121,22 @@ def test_a_file_that_is_there_is_not_replaced_unasked(archive: Archive, tmp_path
     assert (tmp_path / "a.wacz").read_bytes() == b"mine"
 
 
+@pytest.mark.parametrize("form", ["wacz", "warc"])
+def test_an_export_touches_no_other_file(archive: Archive, tmp_path: Path, form: str) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    (folder / "a.part").write_text("a person's own", encoding="utf-8")
+    archive.export(folder / "a", form=form)  # type: ignore[arg-type]
+    assert sorted(path.name for path in folder.iterdir()) == ["a", "a.part"]
+    assert (folder / "a.part").read_text(encoding="utf-8") == "a person's own"
+
+
+def test_a_file_that_cannot_be_written_is_named(archive: Archive, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as raised:
+        archive.export(tmp_path / "nowhere" / "a.wacz")
+    assert raised.value.filename == str(tmp_path / "nowhere" / "a.wacz")
+
+
 def test_a_damaged_record_is_left_out_and_named(archive: Archive, tmp_path: Path) -> None:
     snapshot = archive.latest(URL)
     path = archive.path / snapshot.warc

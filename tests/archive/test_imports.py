@@ -73,9 +73,19 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize(("name", "data"), FORMS.values(), ids=FORMS.keys())
-def test_a_page_of_another_program_is_a_snapshot(archive: Archive, name: str, data: bytes) -> None:
-    done = bring(archive, data, name=name)
+@pytest.fixture(scope="module", params=FORMS.values(), ids=FORMS.keys())
+def imported(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Archive, Path, Imported]]:
+    """An archive into which a file was imported, the file, and what was said of it."""
+    name, data = request.param
+    with Archive.open(tmp_path_factory.mktemp("imported") / "archive", create=True) as opened:
+        done = bring(opened, data, name=name)
+        yield opened, opened.path.parent / name, done
+
+
+def test_a_page_of_another_program_is_a_snapshot(imported: tuple[Archive, Path, Imported]) -> None:
+    archive, _, done = imported
     assert done.damages == ()
     snapshot = archive.latest(URL)
     assert snapshot.provenance == "imported"
@@ -96,11 +106,10 @@ def test_an_import_survives_a_rebuild(archive: Archive, name: str, data: bytes) 
     assert archive.latest(URL).tags == ("thesis",)
 
 
-@pytest.mark.parametrize(("name", "data"), FORMS.values(), ids=FORMS.keys())
-def test_importing_twice_adds_nothing(archive: Archive, name: str, data: bytes) -> None:
-    first = bring(archive, data, name=name)
+def test_importing_twice_adds_nothing(imported: tuple[Archive, Path, Imported]) -> None:
+    archive, file, first = imported
     files = {path: path.read_bytes() for path in (archive.path / "warc").iterdir()}
-    second = bring(archive, data, name=name)
+    second = archive.import_file(file)
     assert (second.snapshots, second.answers, second.known) == ((), 0, first.answers)
     assert {path: path.read_bytes() for path in (archive.path / "warc").iterdir()} == files
 
@@ -323,6 +332,13 @@ def test_a_copy_of_ones_own_can_be_quoted_and_says_what_it_is(
     assert verdict.verdict == "exact"
     assert verdict.provenance == "supplied"
     assert any("supplied" in reason for reason in verdict.reasons)
+    assert list(archive.audit()) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "data"), COPIES.values(), ids=COPIES.keys())
+def test_a_copy_of_ones_own_survives_a_rebuild(archive: Archive, name: str, data: bytes) -> None:
+    bring(archive, data, name=name, url="https://talk.example/")
     before = state(archive)
     archive.rebuild()
     assert state(archive) == before
@@ -430,3 +446,130 @@ def test_a_foreign_file_cannot_name_files_of_this_machine(archive: Archive) -> N
     done = bring(archive, note + member())
     assert done.damages == ()
     assert archive.rebuild().damages == ()
+
+
+def resource(kind: str = "text/html", *, url: str = URL) -> bytes:
+    body = PAGE.partition(b"\r\n\r\n")[2]
+    return member(body, url=url, WARC_Type="resource", Content_Type=kind)
+
+
+def test_a_page_that_a_program_keeps_without_its_answer_is_one(archive: Archive) -> None:
+    bring(archive, resource())
+    snapshot = archive.latest(URL)
+    assert (snapshot.to_json()["status"], snapshot.mime, snapshot.provenance) == (
+        None,
+        "text/html",
+        "imported",
+    )
+    assert verify(Quote("It was a good day", url=URL), archive).verdict == "exact"
+    assert list(archive.audit()) == []
+    before = state(archive)
+    archive.rebuild()
+    assert state(archive) == before
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        resource("text/css"),
+        resource("text/plain", url="metadata://gnu.org/software/wget/warc/wget.log"),
+        resource(url="urn:view:http://good.example/"),
+    ],
+    ids=["a style", "wget's log", "a browser's screenshot"],
+)
+def test_a_resource_that_is_no_page_of_the_web_is_none(archive: Archive, data: bytes) -> None:
+    assert bring(archive, data).answers == 1
+    archive.rebuild()
+    assert urls(archive) == []
+
+
+def test_a_page_of_a_wacz_is_the_capture_of_its_time(archive: Archive, tmp_path: Path) -> None:
+    listed = [{"url": URL, "ts": "2020-01-02T03:04:29Z", "text": "The ferry left at noon."}]
+    data = b"".join(member(SHELL, number=number) for number in (1, 30, 59))
+    archive.import_file(wacz(tmp_path / "a.wacz", pages=listed, data=data))
+    assert [snapshot.captured_at for snapshot in archive.snapshots()] == ["2020-01-02T03:04:30Z"]
+    assert archive.article(archive.latest(URL)).text == "The ferry left at noon."
+
+
+@pytest.mark.parametrize("form", ["wacz", "warc"])
+def test_ones_own_export_brings_no_more_pages_than_it_shows(tmp_path: Path, form: str) -> None:
+    target = tmp_path / f"a.{form}"
+    other = "https://good.example/other"
+    with archive_of(tmp_path / "own", [Article(other), Article(URL), Article(URL)]) as own:
+        chosen = own.latest(URL)
+        own.export(target, [chosen], form=form)  # type: ignore[arg-type]
+    with Archive.open(tmp_path / "back", create=True) as back:
+        assert [snapshot.id for snapshot in back.import_file(target).snapshots] == [chosen.id]
+        assert back.content(back.snapshot(chosen.id))
+        back.rebuild()
+        assert [snapshot.id for snapshot in back.snapshots()] == [chosen.id]
+
+
+def test_two_answers_with_one_record_id_are_both_kept_and_named(archive: Archive) -> None:
+    data = member() + member(PAGE.replace(b"good day", b"bad day"), url="http://b.example/")
+    done = bring(archive, data)
+    assert "have the one record id" in done.notices[0]
+    assert "http://b.example/" in done.notices[0]
+    assert done.damages == ()
+    assert len({snapshot.id for snapshot in done.snapshots}) == 2
+    for url, words in ((URL, "It was a good day"), ("http://b.example/", "It was a bad day")):
+        assert archive.latest(url).requested == url
+        assert verify(Quote(words, url=url), archive).verdict == "exact"
+    before = state(archive)
+    archive.rebuild()
+    assert state(archive) == before
+    assert bring(archive, data).snapshots == ()
+
+
+@pytest.mark.parametrize("in_place", [False, True], ids=["copied", "in place"])
+def test_a_page_may_be_named_when_its_file_is_imported_already(archive: Archive, in_place: bool) -> None:
+    notes_url = "http://b.example/notes"
+    data = member() + member(PAGE.replace(b"text/html", b"text/plain"), url=notes_url, number=2)
+    bring(archive, data, in_place=in_place)
+    assert urls(archive) == [URL]
+    done = bring(archive, data, in_place=in_place, pages=[notes_url], tags=["thesis"])
+    (snapshot,) = done.snapshots
+    assert (snapshot.url, snapshot.provenance, snapshot.tags) == (notes_url, "imported", ("thesis",))
+    assert (done.answers, done.known) == (0, 2)
+    assert list(archive.audit()) == []
+    before = state(archive)
+    assert len(before) == 2
+    archive.rebuild()
+    assert state(archive) == before
+    assert list(archive.audit()) == []
+    assert bring(archive, data, in_place=in_place, pages=[notes_url]).snapshots == ()
+
+
+MEMENTO = PAGE.replace(
+    b"Content-Type",
+    b"Memento-Datetime: Tue, 19 Jun 2018 08:00:00 GMT\r\n"
+    b'Link: <http://good.example/>; rel="original", '
+    b'<http://web.archive.org/web/20180619080000/http://good.example/>; rel="first memento"; '
+    b'datetime="Tue, 19 Jun 2018 08:00:00 GMT", '
+    b'<http://web.archive.org/web/20200102000000/http://good.example/>; rel="last memento"; '
+    b'datetime="Thu, 02 Jan 2020 00:00:00 GMT"\r\nContent-Type',
+)
+COPY = "http://web.archive.org/web/20180619080000/http://good.example/"
+
+
+@pytest.mark.parametrize("url", [COPY, URL], ids=["under its own address", "under the original's"])
+def test_a_copy_out_of_a_public_archive_says_where_that_is(archive: Archive, url: str) -> None:
+    bring(archive, member(MEMENTO, url=url))
+    assert archive.latest(url).archived_at == COPY
+    archive.rebuild()
+    assert archive.latest(url).archived_at == COPY
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        MEMENTO.replace(b"Memento-Datetime", b"X-Datetime"),
+        MEMENTO.replace(b"Memento-Datetime: Tue, 19 Jun 2018", b"Memento-Datetime: Tue, 26 Jun 2018"),
+        MEMENTO.replace(b"Memento-Datetime: Tue, 19 Jun 2018 08:00:00 GMT", b"Memento-Datetime: once"),
+        MEMENTO.replace(b'"original"', b'"timegate"'),
+    ],
+    ids=["links alone", "no copy of its time", "no time", "no original"],
+)
+def test_a_page_that_only_links_to_copies_is_none(archive: Archive, page: bytes) -> None:
+    bring(archive, member(page))
+    assert archive.latest(URL).archived_at is None

@@ -43,6 +43,13 @@ def test_pages_are_read_in_other_processes() -> None:
     assert {article.title for article in articles} == {"A day"}
 
 
+def test_pages_that_come_one_after_the_other_are_read_by_one_process() -> None:
+    with Extractors(processes=2) as extractors:
+        for _ in range(2):
+            extractors.submit(PAGE, url="https://a.org/", content_type=None).result(timeout=60)
+        assert [worker._process is not None for worker in extractors._workers] == [True, False]
+
+
 def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_read() -> None:
     # A limit in which no worker can so much as start makes any page one that takes too long.
     with Extractors(processes=1, timeout_seconds=0.01) as extractors:

@@ -39,6 +39,18 @@ def test_a_page_whose_copy_is_damaged_is_not_asked_whether_it_was_modified(tmp_p
             assert run.validators(URL) is None
 
 
+def test_what_was_made_of_a_page_stands_for_it_when_it_was_not_modified(tmp_path: Path) -> None:
+    article = Article(URL, title="A day", text="It was a day.", page_text="Menu\nIt was a day.")
+    with Archive.open(tmp_path, create=True) as archive:
+        with archive.start_run([URL], keys={URL: "day2020"}) as run:
+            save_next(run, article, WITH_ETAG)
+        with archive.start_run([URL]) as run:
+            known = run.validators(URL)
+            assert known
+            assert run.understood(known.original, URL) == article
+            assert run.understood(known.original, f"{URL}?again") is None
+
+
 def test_a_revisit_of_a_damaged_capture_is_named_by_the_audit(tmp_path: Path) -> None:
     with archive_of(tmp_path, [Article(URL), Article(URL)]) as archive:
         first = min(archive.snapshots(), key=lambda snapshot: snapshot.captured_at)

@@ -176,6 +176,15 @@ def test_what_names_no_page_is_said(data: str, remark: str) -> None:
         pytest.param(b"PK\x03\x04rest", None, "- is damaged (", id="damaged zip"),
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0", None, "-: line 1 is not UTF-8 text; save", id="a picture"),
         pytest.param(b"no link is here", "prose", "-: no page is linked in this prose", id="no links"),
+        pytest.param(b"[" * 100_000, None, "- is JSON that nests deeper than any list", id="deep JSON"),
+        pytest.param(b'{"url": "https://a.org/",', None, "-: neither JSON nor JSON Lines", id="cut JSON"),
+        pytest.param(
+            b'<?xml version="1.0"?><opml><body/></opml>',
+            None,
+            "- is XML that is no list (its root is 'opml')",
+            id="other XML",
+        ),
+        pytest.param(b"<?xml version='1.0'?>", None, "- is XML that is no list", id="XML without an element"),
         pytest.param(b'url\n"' + b"x" * 2_000_000, None, "-:2: not CSV (field larger", id="an endless cell"),
     ],
 )
@@ -184,6 +193,15 @@ def test_what_is_no_such_list_is_refused_in_one_line(data: bytes, form: str | No
         read_list(data, name="-", format=form)
     assert str(refused.value).startswith(message)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[[Ferry]] at https://a.org/ and more words", "{{cite web|url=https://a.org/}} is what it says"],
+    ids=["a wiki's link", "a wiki's template"],
+)
+def test_a_text_that_begins_like_json_is_still_read(text: str) -> None:
+    assert read_list(text.encode(), name="-").urls
 
 
 @given(text=st.text(string.printable) | st.text(), form=st.sampled_from([None, *FORMATS[:9]]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -152,10 +153,14 @@ def _replacing(target: Path, *, is_forced: bool) -> Iterator[Path]:
     """A file beside the target, which takes its place when it is whole, and is gone otherwise."""
     if target.exists() and not is_forced:
         raise UsageError(f"{target} is there already; name another file, or give --force to replace it")
-    beside = target.with_name(f"{target.name}.part")
+    beside = target.with_name(f".{secrets.token_hex(8)}.part")  # a name that no file of a person has
     try:
         yield beside
         beside.replace(target)
+    except OSError as error:
+        if error.filename == str(beside):
+            error.filename = str(target)  # which the person knows
+        raise
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)

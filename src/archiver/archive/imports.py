@@ -7,7 +7,7 @@ stands a metadata record that says what it is, so that a rebuild finds it again.
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,28 +15,27 @@ from pathlib import Path
 from typing import Any
 
 from archiver.archive.closed_files import write_closed
-from archiver.archive.foreign_pages import Found, Seen, pages_of
-from archiver.errors import DamagedRecord, UsageError
+from archiver.archive.foreign_pages import Found, pages_of
+from archiver.archive.surveys import ANSWERS, Key, Seen, Survey, id_of, key_of, survey, url_of
+from archiver.errors import UsageError
 from archiver.model import Snapshot
-from archiver.store.answers import digest_of, facts_of, head_of
+from archiver.store.answers import digest_of, head_of
 from archiver.store.catalogue import Catalogue
 from archiver.store.cdx import update_index
-from archiver.store.paths import CATALOGUE, new_run_id
+from archiver.store.paths import CATALOGUE, is_captured, new_run_id
 from archiver.store.payload import header
 from archiver.store.reading import Damage, StoredRecord, records
-from archiver.store.records import CHUNK_BYTES, Record, http_status, mime_of, noted, timestamp
-from archiver.store.wacz import Wacz
+from archiver.store.records import CHUNK_BYTES, Record, noted, timestamp
+from archiver.store.wacz import ListedPage, Wacz
 from archiver.store.warc import Copied
-
-_ANSWERS = frozenset(("response", "resource", "revisit"))
-_HEAD_BYTES = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import brought: its snapshots, counts of answers new and known, and a sentence a damage.
 
-    `notices` say what a process that died had left, and what was put right of it before.
+    `notices` say what a process that died had left, and what was put right of it before; and what is odd
+    about the file, and costs nothing.
     """
 
     snapshots: tuple[Snapshot, ...] = ()
@@ -54,7 +53,9 @@ def import_warc(
     What can be read is imported, the rest is named. Raises `StorageFull`, `ArchiveBusy`, `OSError`.
     """
     with Catalogue(archive / CATALOGUE, is_writable=True) as catalogue:
-        done = _Import(archive, catalogue, pages=pages, tags=tags).copy(path, shown=str(path))
+        work = _Import(archive, catalogue, pages=pages, tags=tags)
+        found = survey(path, shown=str(path))
+        done = work.copy(path, found, work.pages(found.answers), shown=str(path))
         update_index(archive, catalogue)
         return done
 
@@ -67,7 +68,9 @@ def import_in_place(
     Raises `UsageError` for one whose records cannot be read one by one, and what `import_warc` raises.
     """
     with Catalogue(archive / CATALOGUE, is_writable=True) as catalogue:
-        done = _Import(archive, catalogue, pages=pages, tags=tags).refer(path)
+        work = _Import(archive, catalogue, pages=pages, tags=tags)
+        found = survey(path, shown=str(path))
+        done = work.refer(path, found, work.pages(found.answers))
         update_index(archive, catalogue)
         return done
 
@@ -80,17 +83,21 @@ def import_wacz(
     Raises `UnreadableInput` where it is none, and what `import_warc` raises.
     """
     with Catalogue(archive / CATALOGUE, is_writable=True) as catalogue, Wacz(path) as wacz:
-        listed: dict[str, str | None] = {}
-        for page in wacz.pages():
-            listed[page.url] = listed.get(page.url) or page.text
-        work = _Import(archive, catalogue, pages=pages, tags=tags, listed=listed)
-        parts = [work.copy(file, shown=f"{path}/{name}") for name, file in wacz.warcs()]
+        work = _Import(archive, catalogue, pages=pages, tags=tags, listed=list(wacz.pages()))
+        surveys = {name: survey(file, shown=f"{path}/{name}") for name, file in wacz.warcs()}
+        # A page of the list is one capture, in whichever of the files it stands.
+        found = work.pages(each for survey in surveys.values() for each in survey.answers)
+        parts = [work.copy(file, surveys[name], found, shown=f"{path}/{name}") for name, file in wacz.warcs()]
         update_index(archive, catalogue)
         return Imported(
             snapshots=tuple(snapshot for part in parts for snapshot in part.snapshots),
             answers=sum(part.answers for part in parts),
             known=sum(part.known for part in parts),
-            damages=(*wacz.damages, *(damage for part in parts for damage in part.damages)),
+            # Each of its files was read twice.
+            damages=tuple(
+                dict.fromkeys((*wacz.damages, *(damage for part in parts for damage in part.damages)))
+            ),
+            notices=tuple(notice for part in parts for notice in part.notices),
         )
 
 
@@ -104,124 +111,117 @@ class _Import:
         *,
         pages: Sequence[str],
         tags: Sequence[str],
-        listed: dict[str, str | None] | None = None,
+        listed: Sequence[ListedPage] = (),
     ) -> None:
         self._archive, self._catalogue = archive, catalogue
-        self._pages, self._tags, self._listed = pages, tags, listed
+        self._named, self._tags, self._listed = pages, tags, listed
 
-    def copy(self, path: Path, *, shown: str) -> Imported:
-        """Import one file, which messages call `shown`."""
-        seen, damages = self._survey(path, shown)
-        new = {each.record_id: each for each in seen if not each.is_known}
-        known = len(seen) - len(new)
-        if not new:
-            return Imported(known=known, damages=tuple(damages))
-        pages = pages_of(seen, named=self._pages, listed=self._listed)
-        run = new_run_id(datetime.now(UTC))
-        groups = self._groups(path, new=new, pages=pages, shown=shown, run=run)
-        with closing(groups):
-            names, odd = write_closed(self._archive, self._catalogue, run, groups, origin="imported")
-        snapshots = tuple(shot for name in names for shot in self._catalogue.snapshots_in(name))
-        return Imported(snapshots, len(new), known, (*damages, *odd))
+    def pages(self, seen: Iterable[Seen]) -> dict[Key, Found]:
+        """The pages among the answers of all files that are imported together."""
+        return pages_of(seen, named=self._named, listed=self._listed)
 
-    def refer(self, path: Path) -> Imported:
+    def copy(self, path: Path, found: Survey, pages: Mapping[Key, Found], *, shown: str) -> Imported:
+        """Import one file."""
+        new, known = self._new_and_known(found)
+        snapshots, odd = self._named_later(path, known, pages, shown=shown)
+        if new:
+            run = new_run_id(datetime.now(UTC))
+            with closing(self._groups(path, new=new, pages=pages, shown=shown, run=run)) as groups:
+                names, strange = write_closed(self._archive, self._catalogue, run, groups, origin="imported")
+            snapshots += [shot for name in names for shot in self._catalogue.snapshots_in(name)]
+            odd += strange
+        return _imported(found, snapshots, odd, new=len(new))
+
+    def refer(self, path: Path, found: Survey, pages: Mapping[Key, Found]) -> Imported:
         """Import one file where it lies: what it is stands in a file of the archive."""
-        seen, damages = self._survey(path, str(path))
-        new = {each.record_id: each for each in seen if not each.is_known}
-        known = len(seen) - len(new)
-        if not new:
-            return Imported(known=known, damages=tuple(damages))
-        found = pages_of(seen, named=self._pages, listed=None)
-        name = Path(os.path.relpath(path.resolve(), self._archive.resolve())).as_posix()
-        run = new_run_id(datetime.now(UTC))
-        with closing(self._notes(path, name=name, new=new, pages=found, run=run)) as groups:
-            _, odd = write_closed(self._archive, self._catalogue, run, groups)
-        return Imported(tuple(self._catalogue.snapshots_in(name)), len(new), known, (*damages, *odd))
+        new, known = self._new_and_known(found)
+        snapshots, odd = self._named_later(path, known, pages, shown=str(path))
+        if new:
+            name = Path(os.path.relpath(path.resolve(), self._archive.resolve())).as_posix()
+            run = new_run_id(datetime.now(UTC))
+            with closing(self._notes(path, name=name, new=new, pages=pages, run=run)) as groups:
+                _, strange = write_closed(self._archive, self._catalogue, run, groups)
+            snapshots += self._catalogue.snapshots_in(name)
+            odd += strange
+        return _imported(found, snapshots, odd, new=len(new))
+
+    def _new_and_known(self, found: Survey) -> tuple[dict[Key, Seen], dict[Key, Seen]]:
+        """The answers of a file that the archive lacks, and those that it has."""
+        new: dict[Key, Seen] = {}
+        known: dict[Key, Seen] = {}
+        for each in found.answers:
+            is_known = self._catalogue.records.has_record(each.record_id, each.url)
+            (known if is_known else new)[each.key] = each
+        return new, known
 
     def _notes(
-        self, path: Path, *, name: str, new: dict[str, Seen], pages: dict[str, Found], run: str
+        self, path: Path, *, name: str, new: Mapping[Key, Seen], pages: Mapping[Key, Found], run: str
     ) -> Generator[list[Record | Copied]]:
         """That a file belongs to the archive, and a note for each of its pages."""
         about = {"purpose": "import", "run": run, "in_place": name}
         yield [noted(about, url=path.resolve().as_uri(), answer_id="", moment=datetime.now(UTC))]
-        for record in records(path):
-            if isinstance(record, StoredRecord) and record.type in _ANSWERS:
-                if record.member is None:
-                    raise UsageError(f"{path}: it is gzipped as a whole; import it without --in-place")
-                if _id(record) in new and (found := pages.get(_id(record))):
-                    seen = new[_id(record)]
-                    yield [self._note(record, found, seen, shown=str(path), run=run, in_place=name)]
+        for record in _answers(path):
+            if record.member is None:
+                raise UsageError(f"{path}: it is gzipped as a whole; import it without --in-place")
+            seen, page = new.get(key_of(record)), pages.get(key_of(record))
+            if seen and page:
+                yield [self._note(record, page, seen, shown=str(path), run=run, in_place=name)]
 
-    def _survey(self, path: Path, shown: str) -> tuple[list[Seen], list[str]]:
-        """The answers of a file with what is said around them, and its damages."""
-        seen: dict[str, Seen] = {}
-        around: dict[str, list[tuple[str, bytes, dict[str, Any]]]] = {}
-        damages = []
-        for record in records(path):
-            if isinstance(record, Damage):
-                damages.append(f"{shown}: {record}")
-                continue
-            name = _id(record)
-            about = record.fields.get("warc-concurrent-to") or record.fields.get("warc-refers-to") or ""
-            if record.type in ("request", "metadata"):
-                record.body.seek(0)
-                text, facts = record.body.read(_HEAD_BYTES), {}
-                if record.type == "metadata":
-                    try:
-                        facts = dict(facts_of(record))
-                    except DamagedRecord as error:
-                        damages.append(str(error))
-                for tied in filter(None, (about, name)):
-                    around.setdefault(tied, []).append((record.type, text, facts))
-            elif record.type in _ANSWERS and _url(record):
-                seen[name] = self._seen(record)
-                if about:  # a writer that ties the answer to its request, not the request to it
-                    around.setdefault(name, []).extend(around.get(about, ()))
-        for name, each in seen.items():
-            for kind, text, facts in around.get(name, ()):
-                if kind == "request":
-                    each.request = text
-                else:
-                    each.notes += text.decode("utf-8", "replace")
-                    each.facts = facts or each.facts
-        return list(seen.values()), damages
+    def _named_later(
+        self, path: Path, known: Mapping[Key, Seen], pages: Mapping[Key, Found], *, shown: str
+    ) -> tuple[list[Snapshot], list[str]]:
+        """Note of answers that the archive has already that they are pages, as the person says now."""
+        known = {key: seen for key, seen in known.items() if key in pages}
+        if not self._named or not known:
+            return [], []
+        before = {
+            snapshot.id for warc in self._warcs(known) for snapshot in self._catalogue.snapshots_in(warc)
+        }
+        run = new_run_id(datetime.now(UTC))
+        with closing(self._late_notes(path, known, pages, shown=shown, run=run)) as groups:
+            _, odd = write_closed(self._archive, self._catalogue, run, groups)
+        after = [shot for warc in self._warcs(known) for shot in self._catalogue.snapshots_in(warc)]
+        return [snapshot for snapshot in after if snapshot.id not in before], odd
 
-    def _seen(self, record: StoredRecord) -> Seen:
-        head = head_of(record)
-        words = head.split(None, 2)
-        status = int(words[1]) if len(words) > 1 and words[1].isdigit() and len(words[1]) == 3 else None
-        return Seen(
-            record_id=_id(record),
-            url=_url(record),
-            status=http_status(status),
-            mime=mime_of(header(head, "Content-Type") if head else record.fields.get("content-type")),
-            location=header(head, "Location"),
-            size_bytes=record.body.seek(0, os.SEEK_END),
-            is_known=self._catalogue.records.has_record(_id(record), _url(record)),
-        )
+    def _warcs(self, known: Iterable[Key]) -> list[str]:
+        places = (self._catalogue.records.places(record_id, url) for record_id, url, _ in known)
+        return sorted({warc for found in places for warc, _ in found})
+
+    def _late_notes(
+        self, path: Path, known: Mapping[Key, Seen], pages: Mapping[Key, Found], *, shown: str, run: str
+    ) -> Generator[list[Record | Copied]]:
+        for record in _answers(path):
+            key = key_of(record)
+            if seen := known.get(key):
+                for warc, _ in self._catalogue.records.places(seen.record_id, seen.url):
+                    yield [self._note(record, pages[key], seen, shown=shown, run=run, in_place=warc)]
 
     def _groups(
-        self, path: Path, *, new: dict[str, Seen], pages: dict[str, Found], shown: str, run: str
+        self, path: Path, *, new: Mapping[Key, Seen], pages: Mapping[Key, Found], shown: str, run: str
     ) -> Generator[list[Record | Copied]]:
         """What is to be written: each record as it is, a page behind the note that it is one."""
+        ids = {record_id for record_id, _, _ in new}
         with path.open("rb") as file:
             for record in records(path):
                 if isinstance(record, Damage):
                     continue
-                if record.type in _ANSWERS and _id(record) not in new:
+                key = key_of(record)
+                if record.type in ANSWERS and key not in new:
                     continue
-                if record.type in ("request", "metadata") and self._belongs_elsewhere(record, new):
+                if record.type in ("request", "metadata") and self._belongs_elsewhere(record, ids):
                     continue
                 group: list[Record | Copied] = [_copied(record, file)]
-                if found := pages.get(_id(record)):
-                    group.insert(0, self._note(record, found, new[_id(record)], shown=shown, run=run))
+                if record.type in ANSWERS and (page := pages.get(key)):
+                    group.insert(0, self._note(record, page, new[key], shown=shown, run=run))
                 yield group
 
-    def _belongs_elsewhere(self, record: StoredRecord, new: dict[str, Seen]) -> bool:
+    def _belongs_elsewhere(self, record: StoredRecord, new: Set[str]) -> bool:
         """Whether a record is about an answer that the archive has already."""
         about = record.fields.get("warc-concurrent-to") or record.fields.get("warc-refers-to")
         return (
-            bool(about) and about not in new and self._catalogue.records.has_record(about or "", _url(record))
+            bool(about)
+            and about not in new
+            and self._catalogue.records.has_record(about or "", url_of(record))
         )
 
     def _note(
@@ -242,7 +242,8 @@ class _Import:
             "purpose": "page",
             "imported_from": shown,
         }
-        facts["provenance"] = "supplied" if facts.get("provenance") == "supplied" else "imported"
+        if not (in_place and is_captured(in_place)):
+            facts["provenance"] = "supplied" if facts.get("provenance") == "supplied" else "imported"
         facts["tags"] = [*facts.get("tags", ()), *self._tags]
         facts |= {"rendered": found.text} if found.text else {}
         facts |= {"in_place": in_place} if in_place else {}
@@ -256,7 +257,23 @@ class _Import:
             }
         moment = datetime.now(UTC)
         facts["imported_at"] = timestamp(moment)
-        return noted(facts, url=_url(record), answer_id=_id(record), moment=moment)
+        return noted(facts, url=seen.url, answer_id=seen.record_id, moment=moment)
+
+
+def _imported(found: Survey, snapshots: Sequence[Snapshot], odd: Sequence[str], *, new: int) -> Imported:
+    return Imported(
+        snapshots=tuple(snapshots),
+        answers=new,
+        known=len(found.answers) - new,
+        damages=(*found.damages, *odd),
+        notices=found.remarks,
+    )
+
+
+def _answers(path: Path) -> Iterator[StoredRecord]:
+    for record in records(path):
+        if isinstance(record, StoredRecord) and record.type in ANSWERS:
+            yield record
 
 
 def _copied(record: StoredRecord, file: Any) -> Copied:
@@ -280,7 +297,7 @@ def _framed(record: StoredRecord) -> Iterator[bytes]:
     else:  # an ARC record, whose head has other fields
         size = record.body.seek(0, os.SEEK_END)
         fields = {name: value for name, value in record.fields.items() if name != "content-length"}
-        fields |= {"warc-record-id": _id(record), "content-length": str(size)}
+        fields |= {"warc-record-id": id_of(record), "content-length": str(size)}
         yield (
             b"WARC/1.1\r\n"
             + "".join(f"{name}: {value}\r\n" for name, value in fields.items()).encode()
@@ -288,11 +305,3 @@ def _framed(record: StoredRecord) -> Iterator[bytes]:
         )
     yield from record.pieces()
     yield b"\r\n\r\n"
-
-
-def _id(record: StoredRecord) -> str:
-    return record.fields.get("warc-record-id", "")
-
-
-def _url(record: StoredRecord) -> str:
-    return record.fields.get("warc-target-uri", "").strip("<>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,10 @@ from archiver.archive.snapshots import (
     as_rendered,
     catalogue_entry,
     cut_short,
-    ledger_fields,
     makes_snapshot,
-    outcome_of,
     without_original,
 )
+from archiver.archive.surveys import ANSWERS, url_of
 from archiver.corrections import Correction
 from archiver.errors import ArchiveBusy, DamagedRecord, UsageError
 from archiver.extraction.workers import Extractors
@@ -26,14 +25,14 @@ from archiver.model import Article
 from archiver.store.answers import answer_of, facts_of, missing_original, original_of, recorded_of
 from archiver.store.catalogue import Catalogue
 from archiver.store.cdx import write_index
+from archiver.store.digests import crc32
 from archiver.store.locks import is_free
 from archiver.store.paths import LOCK_FOLDER, is_captured, lock_path, run_of, warc_files
 from archiver.store.reading import Damage, StoredRecord, cut, read_record, records
-from archiver.store.records import CORRECTION, Recorded
+from archiver.store.records import CORRECTION, Recorded, snapshot_id
 
 # So many pages are handed to the extraction at once: enough for its processes, few enough for memory.
 _AHEAD = 16
-_ANSWERS = frozenset(("response", "resource", "revisit"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def rebuild(
                 # A torn tail is for `save` to cut; until then the file counts as open.
                 # One that another program wrote is not ours to cut.
                 is_closed = tail is None or run_of(name) is None
-                catalogue.records.mark_warc(name, catalogued=size, is_closed=is_closed)
+                _mark(catalogue, archive, name, size=size, is_closed=is_closed)
             names += reader.read_elsewhere()
         settle_recaptures(catalogue)
         write_index(archive, catalogue)
@@ -80,9 +79,10 @@ def rebuild(
 def repair(archive: Path, catalogue: Catalogue) -> list[str]:
     """Put right what dead writers left; returns a sentence for each file that needed it.
 
-    Whole answers that are no snapshot yet become one, with their tasks in the ledger, and a torn record at
-    the end is cut off. The whole file is read: what was recorded before the death of its writer may have
-    waited to be understood. Files whose writer is alive are left alone.
+    Whole answers that are no snapshot yet become one, and a torn record at the end is cut off; their tasks
+    are left to do, since what the pages need may be missing (`Run.kept`). The whole file is read: what was
+    recorded before the death of its writer may have waited to be understood. Files whose writer is alive
+    are left alone.
     """
     notices = []
     for name in catalogue.records.open_warcs():
@@ -102,7 +102,10 @@ def repair(archive: Path, catalogue: Catalogue) -> list[str]:
             if tail:
                 reader.damages.pop()
                 cut(path, tail.offset)
-            catalogue.records.mark_warc(name, catalogued=path.stat().st_size, is_closed=True)
+            # What was catalogued keeps the checksum that its writer gave it.
+            size, (known, checksum) = path.stat().st_size, catalogue.records.checksum(name)
+            checksum = crc32(path, start=known, end=size, before=checksum)
+            catalogue.records.mark_warc(name, catalogued=size, checksum=checksum, is_closed=True)
             reader.read_elsewhere()
         if tail or reader.snapshots or reader.corrections:
             torn = f"cut a torn record of {tail.length} bytes off its end" if tail else "its end is whole"
@@ -117,9 +120,18 @@ def catalogue_file(archive: Path, catalogue: Catalogue, name: str) -> list[str]:
     """Catalogue a file that was just finished, as a rebuild would; a sentence for what cannot be read."""
     with catalogue.transaction(), _Reader(archive, catalogue, None) as reader:
         reader.read(name)
-        catalogue.records.mark_warc(name, catalogued=(archive / name).stat().st_size, is_closed=True)
+        _mark(catalogue, archive, name)
         reader.read_elsewhere()
     return reader.damages
+
+
+def _mark(
+    catalogue: Catalogue, archive: Path, name: str, *, size: int | None = None, is_closed: bool = True
+) -> None:
+    """Note that a file is catalogued, whole or up to `size`, with the checksum that it has now."""
+    end = (archive / name).stat().st_size if size is None else size
+    checksum = crc32(archive / name, end=end)
+    catalogue.records.mark_warc(name, catalogued=end, checksum=checksum, is_closed=is_closed)
 
 
 class _Reader:
@@ -134,9 +146,9 @@ class _Reader:
         self._extractors: Extractors | None = None
         self._ahead: deque[tuple[Recorded, bool, Future[Article]]] = deque()
         self._revisits: list[tuple[str, int, Mapping[str, Any]]] = []
-        self._elsewhere: dict[
-            str, dict[str, Mapping[str, Any]]
-        ] = {}  # files imported in place, and their notes
+        # What is noted of answers in other files, by file, id and URL: those imported in place, and pages
+        # that were named as such later.
+        self._elsewhere: dict[str, dict[tuple[str, str], Mapping[str, Any]]] = {}
 
     def __enter__(self) -> _Reader:
         return self
@@ -148,7 +160,9 @@ class _Reader:
         if self._extractors:
             self._extractors.close(cancel=kind is not None)
 
-    def read(self, name: str, *, notes: Mapping[str, Mapping[str, Any]] | None = None) -> Damage | None:
+    def read(
+        self, name: str, *, notes: Mapping[tuple[str, str], Mapping[str, Any]] | None = None
+    ) -> Damage | None:
         """Catalogue what a file has that is not catalogued yet; returns the torn tail, if it has one.
 
         Its revisits wait for `settle_revisits`: what they stand on may come later.
@@ -168,15 +182,16 @@ class _Reader:
         return tail
 
     def read_elsewhere(self) -> list[str]:
-        """Catalogue the files outside the archive that were imported in place; their paths relative to it."""
-        for name, notes in self._elsewhere.items():
-            if (self._archive / name).exists():
-                self.read(name, notes=notes)
-                size = (self._archive / name).stat().st_size
-                self._catalogue.records.mark_warc(name, catalogued=size, is_closed=True)
-            else:
+        """Catalogue what is noted of other files; the paths of those that lie outside the archive."""
+        for name, notes in list(self._elsewhere.items()):
+            if not (self._archive / name).exists():
                 self.damages.append(f"{name}: the file is missing; put it back, or import it from elsewhere")
-        return list(self._elsewhere)
+                continue
+            known = self._catalogue.records.warc_sizes()
+            self.read(name, notes=notes)
+            if run_of(name) is None or name not in known:
+                _mark(self._catalogue, self._archive, name)
+        return [name for name in self._elsewhere if run_of(name) is None]
 
     def settle_revisits(self) -> None:
         """Catalogue the revisits of the files that were read, each with what it stands on."""
@@ -191,7 +206,7 @@ class _Reader:
 
     def _take(self, name: str, record: StoredRecord, known: dict[str, Mapping[str, Any]]) -> None:
         if record.member is None:
-            if record.type in _ANSWERS:
+            if record.type in ANSWERS:
                 self.damages.append(
                     f"{record.place} shares its gzip member with others, so that it cannot be read by "
                     f"itself; `archiver import {name}` makes a copy of the file that can"
@@ -203,13 +218,13 @@ class _Reader:
             elif (place := facts.get("in_place")) and is_captured(name):
                 # Believed of our own files alone: a foreign one could name any file of this machine.
                 of_file = self._elsewhere.setdefault(str(place), {})
-                of_file[record.fields.get("warc-concurrent-to", "")] = facts
+                of_file[record.fields.get("warc-concurrent-to", ""), url_of(record)] = facts
             else:
                 known[record.fields.get("warc-concurrent-to", "")] = facts
-        elif record.type in _ANSWERS:
+        elif record.type in ANSWERS:
             record_id = record.fields.get("warc-record-id", "")
             facts = known.pop(record_id, {})
-            facts = self._notes.get(record_id, facts)
+            facts = self._notes.get((record_id, url_of(record)), facts)
             if not facts and is_captured(name):
                 self.damages.append(
                     f"{record.place} has lost what was noted of it: how it was asked for is not known"
@@ -233,8 +248,23 @@ class _Reader:
         self.records += 1
         if self._on_progress:
             self._on_progress(self.records)
-        if makes_snapshot(recorded) and not self._catalogue.snapshot(recorded.snapshot_id):
+        if makes_snapshot(recorded) and not self._is_catalogued(recorded):
             self._understand(recorded, record, original)
+
+    def _is_catalogued(self, recorded: Recorded) -> bool:
+        snapshot = self._catalogue.snapshot(recorded.snapshot_id)
+        return snapshot is not None and snapshot.url == recorded.url
+
+    def _told_apart(self, recorded: Recorded) -> Recorded:
+        """The answer, its snapshot under an id of its own where a page of another URL has the same record id.
+
+        Ids are made from record ids, which broken writers and hostile ones use twice.
+        """
+        namesake = self._catalogue.snapshot(recorded.snapshot_id)
+        if namesake is None or namesake.url == recorded.url:
+            return recorded
+        own = snapshot_id(recorded.captured_at, f"{recorded.record_id} {recorded.url}")
+        return replace(recorded, snapshot_id=own)
 
     def _correct(self, name: str, offset: int, record: StoredRecord, facts: Mapping[str, Any]) -> None:
         fields = record.fields
@@ -264,10 +294,8 @@ class _Reader:
     def _settle(self, *, down_to: int) -> None:
         while len(self._ahead) > down_to:
             recorded, is_whole, future = self._ahead.popleft()
+            recorded = self._told_apart(recorded)
             article = future.result() if is_whole else cut_short(future.result())
             article = as_rendered(article, recorded.rendered)
             entry = as_recapture(catalogue_entry(recorded, article), self._catalogue)
             self.snapshots += self._catalogue.add_snapshot(entry)
-            if run := run_of(recorded.warc):
-                outcome = ledger_fields(outcome_of(entry.snapshot, run=run))
-                self._catalogue.ledger.end_task_of(run, recorded.requested, outcome)

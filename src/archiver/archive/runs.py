@@ -14,19 +14,20 @@ from archiver.archive.recaptures import as_recapture
 from archiver.archive.recovery import repair
 from archiver.archive.snapshots import catalogue_entry, is_good, ledger_fields, outcome_of
 from archiver.errors import InvalidURL, UsageError
-from archiver.model import Article, Outcome
+from archiver.extraction import versions
+from archiver.model import Article, Outcome, Snapshot
 from archiver.selection import tag
-from archiver.store.answers import answer_of, is_held
+from archiver.store.answers import answer_of, is_held, original_of
 from archiver.store.catalogue import Catalogue
 from archiver.store.cdx import update_index
 from archiver.store.ledger import Line, Task, TaskKind
 from archiver.store.locks import held, is_free
-from archiver.store.paths import CATALOGUE, lock_path, new_run_id
+from archiver.store.paths import CATALOGUE, lock_path, new_run_id, run_of
 from archiver.store.payload import Content
 from archiver.store.reading import read_record
 from archiver.store.record_index import Validators
 from archiver.store.recorder import Conclusion, Recorder
-from archiver.store.records import Exchange, Original, Recorded
+from archiver.store.records import Exchange, Original, Recorded, snapshot_id
 from archiver.store.warc import storage_error
 from archiver.urls import fetchable, without_userinfo
 
@@ -65,7 +66,7 @@ class Run:
             continued = unfinished if resume else None
             if resume and asked and not unfinished:
                 continued = self._catalogue.ledger.last_run(_digest(asked))
-            self.id = continued or new_run_id(datetime.now(UTC))
+            self.id, self._is_continued = continued or new_run_id(datetime.now(UTC)), continued is not None
             stack.enter_context(held(lock_path(archive, self.id)))
             if continued and unfinished:
                 notices.append(f"resuming run {self.id}")
@@ -142,17 +143,65 @@ class Run:
         safe.add_done_callback(settle)
         return result
 
-    def validators(self, url: str) -> Validators | None:
-        """What to ask about a page with that the archive has already (`If-None-Match` and its kin)."""
-        known = self._catalogue.records.validators(without_userinfo(url))
-        return known if known and is_held(self._archive, known.original) else None
+    def kept(self, task: Task) -> Snapshot | None:
+        """The page of a task that the run has already: its process died before the outcome was told.
 
-    def stored_page(self, original: Original) -> tuple[Content, str | None]:
+        What the page needs to be shown may be missing (`requisite` has what is there).
+        """
+        if not self._is_continued or task.kind != "page":
+            return None
+        asked = without_userinfo(task.url)
+        captures = [
+            shot
+            for shot in self._catalogue.named(asked)
+            if run_of(shot.warc) == self.id and shot.requested == asked
+        ]
+        return max(captures, key=lambda shot: shot.captured_at, default=None)
+
+    def requisite(self, url: str) -> Original | None:
+        """What the run has of a page's requisite already, from before its process died."""
+        if not self._is_continued:
+            return None
+        return self._catalogue.records.requisite(without_userinfo(url), run=self.id)
+
+    def validators(self, url: str) -> Validators | None:
+        """What to ask about a page with that the archive has already (`If-None-Match` and its kin).
+
+        Reads all of what the archive has, so that nothing is asked about that is damaged.
+        """
+        known = self.given_validators(url)
+        return known if known and self.is_held(known.original) else None
+
+    def given_validators(self, url: str) -> Validators | None:
+        """What the last good answer of a page gave to ask with; whether that `is_held` is to be seen."""
+        return self._catalogue.records.validators(without_userinfo(url))
+
+    def is_held(self, original: Original) -> bool:
+        """Whether the payload of an answer can still be read. May be asked in any thread."""
+        return is_held(self._archive, original)
+
+    def understood(self, original: Original, url: str) -> Article | None:
+        """What these versions of the readers made of an answer as the page of that URL, if they did."""
+        known = self._catalogue.snapshot(snapshot_id(original.captured_at, original.record_id))
+        if known is None or (known.url, known.provenance) != (url, "captured"):
+            return None
+        if dict(known.extracted_by) != dict(versions()):
+            return None
+        article = self._catalogue.uncorrected(known.id)
+        text, page_text = self._catalogue.texts(known.id)
+        sources = {field: source for field, source in article.sources.items() if field != "citation_key"}
+        return replace(article, text=text, page_text=page_text, citation_key=None, sources=sources)
+
+    def stored_page(self, place: Original | Snapshot) -> tuple[Content, str | None]:
         """The page that an answer in the archive holds, without any coding, and its `Content-Type`.
 
-        Raises `DamagedRecord` when it cannot be read any more.
+        May be asked in any thread. Raises `DamagedRecord` when it cannot be read any more.
         """
-        answer = answer_of(read_record(self._archive / original.warc, original.offset))
+        record, original = read_record(self._archive / place.warc, place.offset), None
+        if record.type == "revisit":
+            with Catalogue(self._archive / CATALOGUE, is_writable=False) as catalogue:
+                original = original_of(record, catalogue, self._archive)
+        answer = answer_of(record, original)
         return answer.content(), answer.content_type
 
     def extend(

@@ -22,20 +22,34 @@ _OUTCOMES: dict[str, OutcomeName] = {
 }
 
 
+PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml", "application/pdf"))
+"""The media types of what is a page unless something says otherwise."""
+_COPY_TYPES = PAGE_TYPES | {"text/plain"}
+
+
 _PIECE = 200_000  # characters, longer than almost any page
 
 
 def makes_snapshot(recorded: Recorded) -> bool:
     """Whether an answer makes a snapshot: a page's answer of 2xx that no fault cut short.
 
-    One cut at the size limit that was asked for does make one, and says so. A copy that a person supplied
-    makes one too, which no server answered for.
+    One cut at the size limit that was asked for does make one, and says so. So does what no server answered
+    with: a copy that a person supplied, and a page that another program keeps as a `resource`.
     """
     is_good = recorded.status is not None and 200 <= recorded.status < 300
     return (
         recorded.purpose == "page"
-        and (is_good or recorded.provenance == "supplied")
+        and (is_good or recorded.provenance == "supplied" or _is_foreign_copy(recorded))
         and recorded.truncated in (None, "length")
+    )
+
+
+def _is_foreign_copy(recorded: Recorded) -> bool:
+    return (
+        recorded.provenance == "imported"
+        and recorded.kind == "resource"
+        and recorded.mime in _COPY_TYPES
+        and recorded.url.lower().startswith(("http:", "https:"))  # and not "metadata://gnu.org/", "urn:text:"
     )
 
 

@@ -35,6 +35,7 @@ from archiver.capture.visits import (
     Visit,
     attempt_of,
 )
+from archiver.errors import DamagedRecord
 from archiver.extraction.requisites import Requisite
 from archiver.store.payload import content_decode
 
@@ -106,6 +107,8 @@ class Fetcher:
     async def _fetch(
         self, requisite: Requisite, task: Task, meta: Mapping[str, Any], *, in_frame: bool
     ) -> Fetched:
+        if kept := await self._kept(requisite, in_frame=in_frame):
+            return kept
         host = urlsplit(requisite.url).netloc.rpartition("@")[2]
         visit = Visit(task, _SECONDS)
         for _ in range(1 + Recording.of(self._crawler).options.retries):
@@ -127,6 +130,21 @@ class Fetcher:
             if not visit.remaining_seconds:
                 return _MISSED
         return _MISSED
+
+    async def _kept(self, requisite: Requisite, *, in_frame: bool) -> Fetched | None:
+        """What the run has already, from before its process died; it takes nothing off a budget of bytes."""
+        run = Recording.of(self._crawler).run
+        if not (place := run.requisite(requisite.url)):
+            return None
+        needs: tuple[Requisite, ...] = ()
+        if source := _source(requisite, in_frame=in_frame):
+            try:
+                content, content_type = await asyncio.to_thread(run.stored_page, place)
+            except DamagedRecord:
+                return None
+            body = content.data[:_MAX_PARSED_BYTES]
+            needs = await self.named(body, url=requisite.url, content_type=content_type, source=source)
+        return Fetched(is_whole=True, needs=needs)
 
     async def _ask(self, request: Request, host: str) -> Response | None:
         """The answer; None where none came, or not all of it."""

@@ -1,4 +1,4 @@
-"""What a spider yields for each URL of the list: a page that came, or why there is none."""
+"""What a spider yields for each URL of the list: a page that came, now or before, or why there is none."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
+    from archiver.model import Snapshot
     from archiver.store.records import Original
 
 
@@ -53,6 +54,14 @@ class Page:
             location=location.decode("latin-1") if location is not None else None,
             not_modified=response.request.meta.get(ASKED_ABOUT) if response.status == 304 else None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page that came before the run's process died, and may lack what it needs to be shown."""
+
+    visit: Visit
+    snapshot: Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from archiver.archive.snapshots import cut_short, judge, makes_snapshot, without_original
-from archiver.capture.events import Ended
+from archiver.archive.snapshots import cut_short, judge, makes_snapshot, outcome_of, without_original
+from archiver.capture.events import Ended, Notice
 from archiver.capture.faults import Fault
 from archiver.capture.fetching import Fetcher
-from archiver.capture.items import Missed, Page
+from archiver.capture.items import Kept, Missed, Page
 from archiver.capture.recording import Recording
 from archiver.capture.requisites import Gathering
 from archiver.capture.status_reasons import status_reason
@@ -26,7 +26,9 @@ from archiver.store.records import mime_of
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+    from archiver.archive.runs import Run
     from archiver.extraction.requisites import Requisite
+    from archiver.store.ledger import Task
     from archiver.store.records import Recorded
 
 # A page this large takes a hundred megabytes to read: one at a time.
@@ -38,7 +40,7 @@ _MARKUP = frozenset(("text/html", "application/xhtml+xml", None))
 
 
 class CapturePipeline:
-    """Concludes each `Page` and `Missed`; lets all else pass."""
+    """Concludes each `Page`, `Missed` and `Kept`; lets all else pass."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -54,10 +56,13 @@ class CapturePipeline:
 
     async def process_item(self, item: Any) -> Any:
         """Begin to conclude an item, once there is room."""
-        if isinstance(item, Page | Missed):
+        if isinstance(item, Page | Missed | Kept):
             recording = Recording.of(self._crawler)
             await self._places.acquire()
-            task = asyncio.ensure_future(self._finish(recording, item))
+            work = (
+                self._complete(recording, item) if isinstance(item, Kept) else self._finish(recording, item)
+            )
+            task = asyncio.ensure_future(work)
             self._pending.add(task)
             task.add_done_callback(self._done)
         return item
@@ -98,12 +103,26 @@ class CapturePipeline:
                 if recording.is_aborted:
                     return
                 outcome = replace(outcome, requisites=tally.to_json())
-            concluded = recording.run.conclude(item.visit.task, outcome, recorded=recorded, article=article)
-            ended = await asyncio.wrap_future(concluded)
+            await _conclude(recording, item.visit.task, outcome, recorded=recorded, article=article)
         finally:
             item.visit.release()
-        for each in ended:
-            recording.report(Ended(each))
+
+    async def _complete(self, recording: Recording, item: Kept) -> None:
+        """Fetch what a page lacks that the run has from before its process died, and conclude it."""
+        outcome = outcome_of(item.snapshot, run=recording.run.id)
+        if recording.options.requisites:
+            try:
+                async with self._large:  # which it may be: its record is compressed
+                    page = await asyncio.to_thread(_kept_page, recording.run, item)
+                    needs = await self._needs(page)
+                    page = replace(page, content=b"")
+            except DamagedRecord:  # what it needs cannot be known; the audit names the damage
+                pass
+            else:
+                tally = await Gathering(page, self._fetcher, recording).run(needs)
+                outcome = replace(outcome, requisites=tally.to_json())
+        if not recording.is_aborted:
+            await _conclude(recording, item.visit.task, outcome)
 
     async def _needs(self, page: Page) -> tuple[Requisite, ...]:
         if mime_of(page.content_type) not in _MARKUP:
@@ -123,15 +142,45 @@ class CapturePipeline:
             return recorded, None, item
         if recording.is_aborted:
             raise asyncio.CancelledError
-        if item.not_modified:
+        if original := item.not_modified:
             try:
-                page, content_type = await asyncio.to_thread(recording.run.stored_page, item.not_modified)
+                page, content_type = await asyncio.to_thread(recording.run.stored_page, original)
             except DamagedRecord as error:
                 return recorded, without_original(item.url, why=f"was not sent again, and {error}"), item
             item = replace(item, content=page.data, is_whole=page.is_whole, content_type=content_type)
+            if known := recording.run.understood(original, item.url):
+                return recorded, known, item
         reading = recording.extractors.submit(item.content, url=item.url, content_type=item.content_type)
         article = await asyncio.wrap_future(reading)
         return recorded, article if item.is_whole else cut_short(article), item
+
+
+def _kept_page(run: Run, item: Kept) -> Page:
+    shot = item.snapshot
+    content, content_type = run.stored_page(shot)
+    return Page(
+        visit=item.visit,
+        attempt=None,
+        url=shot.url,
+        status=shot.status,
+        content_type=content_type,
+        content=content.data,
+        is_whole=content.is_whole,
+    )
+
+
+async def _conclude(
+    recording: Recording,
+    task: Task,
+    outcome: Outcome,
+    *,
+    recorded: Recorded | None = None,
+    article: Article | None = None,
+) -> None:
+    """Report how a task ended to each line that asked for it, once that is safe."""
+    concluded = recording.run.conclude(task, outcome, recorded=recorded, article=article)
+    for ended in await asyncio.wrap_future(concluded):
+        recording.report(Ended(ended))
 
 
 def _characters(article: Article | None) -> int:
@@ -166,6 +215,11 @@ def _outcome(item: Page | Missed, recorded: Recorded | None, article: Article | 
 
 async def _take_up(recording: Recording, item: Page, outcome: Outcome) -> Outcome:
     """Have the run take up the pages that a feed or a sitemap names; how its own task ended."""
+    if len(item.content) > _LARGE_BYTES:
+        size = f"{len(item.content) / 1e6:,.0f} MB"
+        recording.report(
+            Notice(f"reading the {item.visit.task.kind} {item.url} ({size}); it may take a minute")
+        )
     try:
         read = await asyncio.to_thread(_listed, item)
     except UnreadableInput as error:

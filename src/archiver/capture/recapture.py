@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from archiver.capture.middlewares import RecordingMiddleware
@@ -20,7 +21,7 @@ class ConditionalMiddleware(RecordingMiddleware):
     The condition is of the URL that is sent: what a redirect leads to gets its own.
     """
 
-    def process_request(self, request: Request) -> None:
+    async def process_request(self, request: Request) -> None:
         """Set the condition, and take off one that a redirect has brought along."""
         if request.meta.pop(ASKED_ABOUT, None):
             for name in _CONDITIONS:
@@ -29,7 +30,11 @@ class ConditionalMiddleware(RecordingMiddleware):
             name in request.headers for name in _CONDITIONS
         ):
             return
-        if validators := self._recording.run.validators(request.url):
+        run = self._recording.run
+        if (validators := run.given_validators(request.url)) is None:
+            return
+        # Reading it may take seconds: a page can be as large as --max-size lets it.
+        if await asyncio.to_thread(run.is_held, validators.original):
             request.meta[ASKED_ABOUT] = validators.original
             values = (validators.etag, validators.last_modified)
             request.headers.update(

@@ -18,6 +18,7 @@ from scrapy.exceptions import NotConfigured
 from archiver.archive import Archive
 from archiver.archive.runs import Run
 from archiver.capture.events import Ended, Event
+from archiver.capture.items import Kept
 from archiver.capture.options import SaveOptions
 from archiver.capture.readers import readers
 from archiver.capture.room import Room
@@ -102,8 +103,11 @@ class Recording:
 
     # What is fetched next
 
-    async def requests(self) -> AsyncIterator[Request]:
-        """The run's tasks as requests, and again those to be tried later, until all have an outcome."""
+    async def requests(self) -> AsyncIterator[Request | Kept]:
+        """The run's tasks as requests, and again those to be tried later, until all have an outcome.
+
+        A page that the run has already is not asked for again.
+        """
         while not self.is_stopping:
             if self._later and self._later[0][0] <= monotonic():
                 yield heapq.heappop(self._later)[2]
@@ -115,7 +119,10 @@ class Recording:
                     visit = Visit(task, self.options.timeout_seconds)
                     # The ledger has each URL once; Scrapy's own filter would drop what a redirect led to.
                     purpose = "page" if task.kind == "page" else "list"
-                    yield Request(task.url, dont_filter=True, meta={VISIT: visit, PURPOSE: purpose})
+                    if snapshot := self.run.kept(task):
+                        yield Kept(visit, snapshot)
+                    else:
+                        yield Request(task.url, dont_filter=True, meta={VISIT: visit, PURPOSE: purpose})
             elif self._open:
                 await self._change()
             else:

@@ -9,7 +9,7 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archiver.capture.items import Missed, Page
+from archiver.capture.items import Kept, Missed, Page
 from archiver.capture.recording import Recording
 from archiver.errors import UsageError
 
@@ -21,10 +21,13 @@ class ArchivingSpider(Spider):
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
 
-    async def start(self) -> AsyncIterator[Request]:
-        """The run's URLs, and again those that are to be tried later."""
-        async for request in Recording.of(self.crawler).requests():
-            yield request.replace(callback=self.page, errback=self.missed)
+    async def start(self) -> AsyncIterator[Request | Kept]:
+        """The run's URLs, and again those that are to be tried later; as they are, pages that it has."""
+        async for each in Recording.of(self.crawler).requests():
+            if isinstance(each, Request):
+                yield each.replace(callback=self.page, errback=self.missed)
+            else:
+                yield each
 
     def page(self, response: Response) -> Iterator[Page]:
         """A page that came."""

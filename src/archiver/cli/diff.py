@@ -74,7 +74,6 @@ def _captures(name: str, archive: Archive, *, archive_path: str) -> list[Snapsho
     if len(readable) < 2:
         step = on_archive(f"archiver save {url}", archive_path)
         have = "one capture" if readable else "no capture"
-        raise UsageError(
-            f"diff {url}: {have} with a text, nothing to compare it with; `{step}` makes another"
-        )
+        cure = archive.last_failure(url) or f"`{step}` makes another"
+        raise UsageError(f"diff {url}: {have} with a text, nothing to compare it with; {cure}")
     return readable

@@ -34,11 +34,12 @@ def update_file(name: str, *, archive_path: str, linked: Callable[[Snapshot], Sn
     before = inputs.read(name)
     with Archive.open(archive_path) as archive:
         updated = update(before, name=name, find=_finder(archive, linked))
+        cures = {url: archive.last_failure(url) or f"next: archiver save {url}" for url in updated.unknown}
     after = updated.text.encode("utf-8")
     if after != before:
         _replace(name, after)
-    for url in updated.unknown:
-        output.note(f"archiver: no snapshot of {url}; next: archiver save {url}")
+    for url, cure in cures.items():
+        output.note(f"archiver: no snapshot of {url}; {cure}")
     output.note(f"{name}: {updated.changed} of {updated.entries} entries with a URL were added to")
     return 1 if updated.unknown else 0
 

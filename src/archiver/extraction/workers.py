@@ -38,7 +38,7 @@ class Extractors:
     """Worker processes that read pages; close it, or use it as a context manager.
 
     `processes` is how many at once (default: one a core), `timeout_seconds` how long one page may
-    take. A process starts when it is first needed, or with `warm_up`.
+    take. A process starts when a page comes that none of those there is free to read, or with `warm_up`.
 
     >>> with Extractors(processes=1) as extractors:
     ...     future = extractors.submit(b"<h1>A day</h1>", url="https://example.org/", content_type=None)
@@ -53,6 +53,7 @@ class Extractors:
         self._workers = [_Worker(self._nursery, timeout_seconds) for _ in range(count)]
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
+        self._unfinished = 0
         self._is_closed = False
         self._is_cancelled = False
 
@@ -86,7 +87,8 @@ class Extractors:
             if self._is_closed:
                 raise ValueError("these extractors are closed; open others to read more pages")
             self._tasks.put(task)
-            if len(self._threads) < len(self._workers):
+            self._unfinished += 1
+            if len(self._threads) < min(self._unfinished, len(self._workers)):
                 worker = self._workers[len(self._threads)]
                 thread = threading.Thread(target=self._serve, args=(worker,), name="extractor", daemon=True)
                 self._threads.append(thread)
@@ -120,8 +122,12 @@ class Extractors:
         while (task := self._tasks.get()) is not None:
             if self._is_cancelled:
                 task.future.cancel()
-            if task.future.set_running_or_notify_cancel():
-                task.future.set_result(worker.read(task))
+            is_wanted = task.future.set_running_or_notify_cancel()
+            found = worker.read(task) if is_wanted else None
+            with self._lock:  # before the future resolves: whoever waits for it may have another task at once
+                self._unfinished -= 1
+            if is_wanted:
+                task.future.set_result(found)
         worker.stop()
 
 

@@ -27,7 +27,7 @@ def read_objects(text: str, *, name: str) -> UrlList:
     >>> read_objects('["https://a.org/", {"url": "https://b.org/"}]', name="a.json").urls
     ('https://a.org/', 'https://b.org/')
     """
-    values = list(json_values(text))
+    values = list(json_values(text, name=name))
     if not values:
         raise UnreadableInput(f"{name}: neither JSON nor JSON Lines; check how it was written")
     found = list(_found(values))

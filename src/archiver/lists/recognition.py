@@ -66,6 +66,10 @@ _LATEX = re.compile(r"^\s*\\(?:documentclass|begin\{document\})", re.MULTILINE)
 _BOOKMARKS = re.compile(r"(?i)\s*<!doctype\s+netscape-bookmark-file")
 _HTML = re.compile(r"(?i)\s*(?:<!doctype\s+html|<html[\s>])")
 _XML = re.compile(r"\s*<(?:\?xml|!--|[A-Za-z]+[\s>:])")
+_DECLARED_XML = re.compile(r"\s*<\?xml\s")
+_XML_LISTS = "give RSS, Atom or a sitemap, or a text with one URL a line"
+_OBJECT = re.compile(r'\s*\[?\s*\{\s*"')  # '{"url": ', '[{"url": '; no "{{cite", no "[[Ferry]]"
+_JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
 _LINK = re.compile(r"(?i)https?://")
 
 
@@ -133,19 +137,27 @@ def kind_of_text(text: str, *, name: str) -> str:
         return "bookmarks"
     if _HTML.match(text):
         return "html"
-    if _XML.match(text) and (kind := _ROOTS.get(_root(text))):
-        return kind
-    if text.lstrip()[:1] in ("{", "[") and (kind := _json_kind(text)):
-        return kind
+    suffix = PurePath(name).suffix.lower()
+    told = MANUSCRIPT_SUFFIXES.get(suffix, "text")
+    is_manuscript = told not in ("text", "csv", "jsonl")
+    if _XML.match(text):
+        root = _root(text)
+        if kind := _ROOTS.get(root):
+            return kind
+        if not is_manuscript and (suffix == ".xml" or _DECLARED_XML.match(text)):
+            raise UnreadableInput(f"{name} is XML that is no list (its root is {root[:40]!r}); {_XML_LISTS}")
+    if text.lstrip()[:1] in ("{", "["):
+        if kind := _json_kind(text, name=name):
+            return kind
+        if not is_manuscript and (suffix in _JSON_SUFFIXES or _OBJECT.match(text)):
+            raise UnreadableInput(f"{name}: neither JSON nor JSON Lines; check how it was written")
     if _RIS.match(text):
         return "ris"
     if _BIBTEX.search(text) and not _LATEX.search(text):
         return "bibtex"
     if url_column(text) is not None:
         return "csv"
-    suffix = PurePath(name).suffix.lower()
-    told = MANUSCRIPT_SUFFIXES.get(suffix, "text")
-    if told not in ("text", "csv", "jsonl"):
+    if is_manuscript:
         return told
     if _LATEX.search(text):
         return "latex"
@@ -165,9 +177,9 @@ def _root(text: str) -> str:
     return ""
 
 
-def _json_kind(text: str) -> str | None:
+def _json_kind(text: str, *, name: str) -> str | None:
     """The format of a JSON text, or of JSON Lines; None where it is neither."""
-    values = list(json_values(text))
+    values = list(json_values(text, name=name))
     if not values:
         return None
     if any(isinstance(value, dict) and "nbformat" in value for value in values):
@@ -177,15 +189,20 @@ def _json_kind(text: str) -> str | None:
     return "csl-json" if is_library else "json"
 
 
-def json_values(text: str) -> Iterator[Any]:
-    """The value of a JSON text, or those of JSON Lines; nothing where it is neither."""
+def json_values(text: str, *, name: str) -> Iterator[Any]:
+    """The value of a JSON text, or those of JSON Lines; nothing where it is neither.
+
+    Raises `UnreadableInput` where either is nested deeper than Python reads it.
+    """
     try:
-        yield json.loads(text)
-    except (ValueError, RecursionError):
         try:
+            yield json.loads(text)
+        except ValueError:
             yield from [json.loads(line) for line in text.split("\n") if line.strip()]
-        except (ValueError, RecursionError):
-            return
+    except ValueError:
+        return
+    except RecursionError as error:
+        raise UnreadableInput(f"{name} is JSON that nests deeper than any list does; flatten it") from error
 
 
 def _is_prose(text: str) -> bool:

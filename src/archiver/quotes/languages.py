@@ -1,5 +1,4 @@
-"""The few words of many languages that rules ask about: negations, modals, pronouns, and the commonest
-words.
+"""The few words of many languages that rules ask about: negations, modals, pronouns, and the commonest.
 
 One row a language. The words are few on purpose: the closed classes alone, in which a language does not
 grow.

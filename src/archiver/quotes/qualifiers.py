@@ -33,8 +33,7 @@ Sense = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words in search form: whole ones, beginnings of words, phrases, and strings of scripts without "
-    "spaces."""
+    """Words in search form: whole ones, beginnings of words, phrases, strings of scripts without spaces."""
 
     whole: frozenset[str]
     beginnings: tuple[str, ...]

@@ -33,7 +33,10 @@ _SHOWN: dict[VerdictName, tuple[str, str, Style]] = {
     "unchecked": ("·", "unchecked", "faint"),
 }
 NEXT_STEPS: dict[VerdictName, str] = {
-    "no_snapshot": "save the pages that are missing with `archiver save`, then verify again",
+    "no_snapshot": (
+        "save the pages that are missing with `archiver save`, or bring copies with `archiver import`; "
+        "then verify again"
+    ),
     "unreadable": "bring your own copies of them: `archiver import FILE --url URL`; then verify again",
     "altered": "set each altered quotation as the page has it, or mark the change with […] or …",
     "other_version": "the page has changed: cite the capture that has the words",

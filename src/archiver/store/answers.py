@@ -18,8 +18,17 @@ from urllib.parse import urlsplit
 from archiver.errors import DamagedRecord
 from archiver.model import Provenance
 from archiver.store.digests import sha256
+from archiver.store.mementos import memento_url
 from archiver.store.paths import is_captured, is_import
-from archiver.store.payload import Content, content_decode, header, is_chunked, split_head, transfer_decode
+from archiver.store.payload import (
+    MAX_DECODED_BYTES,
+    Content,
+    content_decode,
+    header,
+    is_chunked,
+    split_head,
+    transfer_decode,
+)
 from archiver.store.reading import Member, StoredRecord, opened_record, read_record
 from archiver.store.records import (
     FACTS,
@@ -82,9 +91,9 @@ class Answer:
     content_type: str | None
     coding: str | None
 
-    def content(self) -> Content:
-        """The payload without its content coding: what a browser would have seen."""
-        return content_decode(self.payload, self.coding)
+    def content(self, *, limit: int = MAX_DECODED_BYTES) -> Content:
+        """The payload without its content coding: what a browser would have seen, up to `limit` bytes."""
+        return content_decode(self.payload, self.coding, limit=limit)
 
 
 def answer_of(record: StoredRecord, original: StoredRecord | None = None) -> Answer:
@@ -242,7 +251,7 @@ def recorded_of(
         provenance=_PROVENANCES.get(
             facts.get("provenance") or "", "captured" if is_captured(name) else "imported"
         ),
-        archived_at=facts.get("archived_at"),
+        archived_at=facts.get("archived_at") or memento_url(validated, url),
         rendered=facts.get("rendered"),
     )
 

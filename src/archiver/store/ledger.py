@@ -236,13 +236,6 @@ class Ledger:
             (_dumps(dict(outcome)), run, position),
         )
 
-    def end_task_of(self, run: str, target: str, outcome: Mapping[str, Any]) -> None:
-        """Note, within a `transaction`, the outcome of a URL's task, if it has none."""
-        self._database.execute(
-            "UPDATE tasks SET outcome = ? WHERE run = ? AND target = ? AND outcome IS NULL",
-            (_dumps(dict(outcome)), run, target),
-        )
-
     def end_run(self, run: str, *, ended_at: str) -> None:
         """Note that a run ended, if nothing of it is left to do."""
         with self._database.transaction():

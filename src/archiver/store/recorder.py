@@ -19,6 +19,7 @@ from typing import Any
 
 from archiver.store.answers import is_held
 from archiver.store.catalogue import Catalogue, Entry
+from archiver.store.mementos import memento_url
 from archiver.store.paths import CATALOGUE
 from archiver.store.payload import header
 from archiver.store.records import (
@@ -178,6 +179,7 @@ class Recorder:
             etag=header(exchange.head, "ETag"),
             last_modified=header(exchange.head, "Last-Modified"),
             citation_key=exchange.details.get("citation_key"),
+            archived_at=memento_url(exchange.head, exchange.url),
             kind="revisit" if original else "response" if exchange.is_http else "resource",
         )
         self._group.records.append(recorded)
@@ -224,10 +226,12 @@ class Recorder:
                 if conclusion.entry:
                     self._catalogue.add_snapshot(conclusion.entry)
                 self._catalogue.ledger.end_task(self._run, conclusion.position, conclusion.outcome)
-            for name, size in self._warc.take_finished():
-                self._catalogue.records.mark_warc(name, catalogued=size, is_closed=True)
+            for name, size, checksum in self._warc.take_finished():
+                self._catalogue.records.mark_warc(name, catalogued=size, checksum=checksum, is_closed=True)
             if self._warc.name:
-                self._catalogue.records.mark_warc(self._warc.name, catalogued=self._warc.size)
+                self._catalogue.records.mark_warc(
+                    self._warc.name, catalogued=self._warc.size, checksum=self._warc.checksum
+                )
         self._group = _Group()
         for _, future in group.conclusions:
             future.set_result(None)

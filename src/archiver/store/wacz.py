@@ -30,9 +30,13 @@ _MAX_LINE_BYTES = 64 << 20
 
 @dataclass(frozen=True, slots=True)
 class ListedPage:
-    """A page as a WACZ lists it: its URL, its time, and its title and rendered text where it has them."""
+    """A page as a WACZ lists it: its URL, its time, and its title and rendered text where it has them.
+
+    `id` is any text that tells it from the others of its list.
+    """
 
     url: str
+    id: str | None = None
     moment: str | None = None
     title: str | None = None
     text: str | None = None
@@ -147,6 +151,6 @@ def _page(line: bytes) -> ListedPage | None:
         return None  # the list's own first line, which says what it is
     said = {
         name: fields.get(name) if isinstance(fields.get(name), str) else None
-        for name in ("ts", "title", "text")
+        for name in ("id", "ts", "title", "text")
     }
-    return ListedPage(fields["url"], moment=said["ts"], title=said["title"], text=said["text"])
+    return ListedPage(fields["url"], id=said["id"], moment=said["ts"], title=said["title"], text=said["text"])

@@ -103,10 +103,14 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class _Unread:
-    """A named page that says nothing: why its captures cannot be read, None if there is none."""
+    """A named page that says nothing: why its captures cannot be read, None if there is none.
+
+    `failure` is what came of the last attempt to save it, None where it was never tried.
+    """
 
     url: str
     unreadable: str | None
+    failure: str | None = None
 
 
 class _Judge:
@@ -169,7 +173,8 @@ class _Judge:
             elif RANKS[verdict.verdict] == 0:
                 return _Read(url, captures, first, here, elsewhen=verdict)
         if first is None or here is None:
-            return _Unread(url, unreadable)
+            failure = None if captures else self._archive.last_failure(url)
+            return _Unread(url, unreadable, failure)
         if first.is_cut and RANKS[here.verdict] > RANKS["review"]:
             return _Unread(url, _CUT)
         return _Read(url, captures, first, here)
@@ -245,7 +250,10 @@ def _not_read(quote: Quote, looks: Sequence[_Unread]) -> Verdict:
     unreadable = [look for look in looks if look.unreadable]
     missing = [look for look in looks if not look.unreadable]
     reasons = [f"{look.url}: {look.unreadable}" for look in unreadable]
-    reasons += [f"{look.url} is not in the archive; `archiver save {look.url}` saves it" for look in missing]
+    reasons += [
+        f"{look.url} is not in the archive; {look.failure or f'`archiver save {look.url}` saves it'}"
+        for look in missing
+    ]
     verdict = _about(quote, "unreadable" if unreadable else "no_snapshot", *reasons)
     return replace(verdict, url=(unreadable or missing)[0].url)
 
