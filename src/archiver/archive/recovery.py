@@ -24,12 +24,13 @@ from archiver.extraction.workers import Extractors
 from archiver.model import Article
 from archiver.store.answers import answer_of, facts_of, missing_original, original_of, recorded_of
 from archiver.store.catalogue import Catalogue
-from archiver.store.cdx import write_index
+from archiver.store.cdx_file import write_index
 from archiver.store.digests import crc32
+from archiver.store.exchanges import Recorded, snapshot_id
 from archiver.store.locks import is_free
 from archiver.store.paths import LOCK_FOLDER, is_captured, lock_path, run_of, warc_files
 from archiver.store.reading import Damage, StoredRecord, cut, read_record, records
-from archiver.store.records import CORRECTION, Recorded, snapshot_id
+from archiver.store.records import CORRECTION
 
 # So many pages are handed to the extraction at once: enough for its processes, few enough for memory.
 _AHEAD = 16

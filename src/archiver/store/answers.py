@@ -18,6 +18,16 @@ from urllib.parse import urlsplit
 from archiver.errors import DamagedRecord
 from archiver.model import Provenance
 from archiver.store.digests import sha256
+from archiver.store.exchanges import (
+    Kind,
+    Original,
+    Purpose,
+    Recorded,
+    http_status,
+    mime_of,
+    snapshot_id,
+    truncation,
+)
 from archiver.store.mementos import memento_url
 from archiver.store.paths import is_captured, is_import
 from archiver.store.payload import (
@@ -30,19 +40,7 @@ from archiver.store.payload import (
     transfer_decode,
 )
 from archiver.store.reading import Member, StoredRecord, opened_record, read_record
-from archiver.store.records import (
-    FACTS,
-    WARC_FIELDS,
-    Kind,
-    Original,
-    Purpose,
-    Recorded,
-    http_status,
-    mime_of,
-    payload_digest,
-    snapshot_id,
-    truncation,
-)
+from archiver.store.records import FACTS, WARC_FIELDS, payload_digest
 from archiver.store.revisits import reference_of
 
 if TYPE_CHECKING:
