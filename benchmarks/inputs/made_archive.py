@@ -44,8 +44,7 @@ def make_archive(folder: Path, size: int, *, words: int | None = None) -> None:
         writer = WarcWriter(folder, run, {"software": "made"}, on_new_file=catalogue.records.open_warc)
         pages = _pages(size, words)
         while some := list(islice(pages, _AT_ONCE)):
-            recorded = [_write(writer, run, number, text) for number, text in some]
-            _catalogue(catalogue, run, some, recorded)
+            _catalogue(catalogue, run, [(n, _write(writer, run, n, text), text) for n, text in some])
         writer.close()
         with catalogue.transaction():
             for name, length, checksum in writer.take_finished():
@@ -82,13 +81,11 @@ def _write(writer: WarcWriter, run: str, number: int, text: str) -> Recorded:
     )
 
 
-def _catalogue(
-    catalogue: Catalogue, run: str, pages: Sequence[tuple[int, str]], recorded: Sequence[Recorded]
-) -> None:
+def _catalogue(catalogue: Catalogue, run: str, pages: Sequence[tuple[int, Recorded, str]]) -> None:
     with catalogue.transaction():
-        for (number, text), each in zip(pages, recorded, strict=True):
-            entry = catalogue_entry(each, _article(each.url, text))
-            catalogue.records.add_record(each)
+        for number, recorded, text in pages:
+            entry = catalogue_entry(recorded, _article(recorded.url, text))
+            catalogue.records.add_record(recorded)
             catalogue.add_snapshot(entry)
             catalogue.ledger.end_task(run, number, ledger_fields(outcome_of(entry.snapshot, run=run)))
 

@@ -11,7 +11,7 @@ from archiver.selection import Selection
 from archiver.store.catalogue import Catalogue
 
 # Snapshots looked at for one part of a list, whether they belong there or not: it never takes long.
-_LOOKED_AT = 1000
+_LOOKED_AT = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 options, events     what `save` is asked, and what it tells: importable without Scrapy
 estimate            how long a long list is likely to take
 runner              `save`: one run of a list, from any thread, as often as one likes
+crawl               that run in Scrapy; readers: the processes that read its pages
 reactor             the one Twisted reactor of the process, in a thread of its own
 settings            the Scrapy settings, usable in anyone's Scrapy project
 handler, tape       the download handler that copies the bytes on the wire

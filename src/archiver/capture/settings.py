@@ -128,6 +128,8 @@ URLLENGTH_LIMIT = 0
 
 # Bodies that wait for an extractor are held back by the pipeline, in pages; this is about the rest.
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 50_000_000
+# Items of one answer that are processed at once: there is one, and Scrapy makes so many tasks for each.
+CONCURRENT_ITEMS = 1
 
 HTTPCACHE_ENABLED = False
 TELNETCONSOLE_ENABLED = False

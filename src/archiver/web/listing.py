@@ -17,7 +17,7 @@ from archiver.web.answers import Answer, query, reading, wants_json
 _PAGES_AT_ONCE = 50
 _HITS_AT_ONCE = 10  # each page's text is looked through
 _LINES_SHOWN = 3  # of one page
-_FIELDS = ("q", "site", "since", "until", "kind", "outcome", "incomplete")
+_FIELDS = ("q", "site", "since", "until", "kind", "outcome", "tag", "incomplete")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ show = reading(_show)
 
 def _selection(asked: Mapping[str, str]) -> Selection:
     return Selection(
+        tags=tuple(filter(None, [asked["tag"]])),
         sites=tuple(filter(None, [asked["site"]])),
         since=period(asked["since"])[0] if asked["since"] else None,
         before=period(asked["until"])[1] if asked["until"] else None,
