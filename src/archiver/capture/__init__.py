@@ -10,6 +10,7 @@ framing             where a message on the tape begins and ends (RFC 9112)
 addresses, guard    where no page of the web is, and no connection is made
 faults              why there is no answer, in a code for programs and a sentence for people
 secrets             what a person gives for some hosts alone, and no record holds
+cookies             those, and of servers' no more than browsers take
 visits              what belongs to one URL of the list over all its tries and redirects
 middlewares         retries, budgets, redirects, robots.txt, proxies: what Scrapy lacks
 recording           the extension that ties a crawl to an archive's run
