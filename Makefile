@@ -1,4 +1,7 @@
-.PHONY: check lint types layers test slow styles coverage
+.PHONY: check lint types layers test slow styles coverage screenshots bench
+
+# By file, so that what the tests of a file share is made once.
+PYTEST = python -m pytest -n 2 --dist loadfile
 
 check: lint types layers coverage
 
@@ -13,13 +16,22 @@ layers:
 	lint-imports --no-cache
 
 test:
-	python -m pytest -n 2 -m "not slow"
+	$(PYTEST) -m "not slow"
 
 slow:
-	python -m pytest -n 2 -m slow
+	$(PYTEST) -m slow
 
 styles:
 	ALL_STYLES=1 python -m pytest -s tests/citations/test_styles.py -m slow
 
 coverage:
-	python -m pytest -n 2 -m "not slow" --cov --cov-report=term
+	$(PYTEST) -m "not slow" --cov --cov-report=term
+
+screenshots:
+	python -m tests.web.screenshots docs/screenshots
+
+# One of them: make bench NAME=save
+NAME ?= $(basename $(notdir $(wildcard benchmarks/[a-z]*.py)))
+
+bench:
+	for name in $(NAME); do python -m benchmarks $$name || exit 1; done

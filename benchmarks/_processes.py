@@ -7,8 +7,9 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from tempfile import TemporaryFile
 
 from tests.capture.memory import Watch
 
@@ -27,8 +28,9 @@ def spent(
     *,
     more: Mapping[str, str] | None = None,
     good_codes: Collection[int] = (0,),
+    on_line: Callable[[str], None] | None = None,
 ) -> Spent:
-    """Run a command to its end, `more` in its environment.
+    """Run a command to its end, `more` in its environment; `on_line` is told what it prints as it does.
 
     Its modules stay compiled, as where a package is installed. Raises `CalledProcessError` for another
     exit code than the good ones.
@@ -36,18 +38,24 @@ def spent(
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     environment |= more or {}
     began = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment
-    )
-    with Watch(process.pid) as watch:
-        assert process.stderr is not None
-        said = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-    process.stderr.close()
+    with TemporaryFile() as errors:
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, env=environment
+        )
+        with Watch(process.pid) as watch:
+            assert process.stdout is not None
+            for line in process.stdout:
+                if on_line:
+                    on_line(line.decode())
+            _, status, usage = os.wait4(process.pid, 0)
+            seconds = time.perf_counter() - began
+        process.stdout.close()
+        errors.seek(0)
+        said = errors.read()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in good_codes:
         raise subprocess.CalledProcessError(process.returncode, command, stderr=said)
-    return Spent(time.perf_counter() - began, usage.ru_utime + usage.ru_stime, watch.most_bytes)
+    return Spent(seconds, usage.ru_utime + usage.ru_stime, watch.most_bytes)
 
 
 def part(module: str, name: str, *arguments: str) -> Spent:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-import os
 import platform
 import statistics
 import subprocess
@@ -16,10 +15,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from benchmarks._peers import PEERS
+
 FOLDER = Path(__file__).resolve().parent
 PAGES = FOLDER.parents[1] / "shared" / "realweb"
-# The Python that has what `peers.txt` names.
-PEERS = Path(os.environ.get("ARCHIVER_PEERS", FOLDER / ".peers" / "bin" / "python"))
 OWN = "archiver"
 TOOLS = (OWN, "trafilatura", "newspaper4k", "goose3", "readability-lxml", "resiliparse")
 INSTALLED_HERE = (OWN, "trafilatura")  # the latter is a dependency

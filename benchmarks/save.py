@@ -1,55 +1,54 @@
-"""How fast pages are saved beside wget, trafilatura and plain Scrapy, and what the machine permits."""
+"""How fast pages are saved beside wget, trafilatura and Scrapy, and what the machine permits."""
 
 from __future__ import annotations
 
 import os
 import platform
-import shutil
 import sqlite3
 import statistics
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from archiver.capture.settings import CONCURRENT_REQUESTS, CONCURRENT_REQUESTS_PER_DOMAIN
+from benchmarks._peers import PEERS, peer_version
 from benchmarks._processes import Spent, load, part, spent, spread
-from benchmarks.inputs.made_archive import make_archive
-from benchmarks.inputs.site import HOSTS, REAL_PAGES, REQUISITES, Kind, served
+from benchmarks._savers import save, wget_version
+from benchmarks.inputs.site import HOSTS, REAL_PAGES, REQUISITES, Kind, Site, served
 
+# So many that a start is a tenth of what a run takes, and that all of it takes a quarter of an hour.
+PAGES, WITH_REQUISITES = 500, 300
 ROUNDS = 5
-WORDS = 60  # of a snapshot in the full archive, which is soon made
+OWN = "save --no-requisites"
+_WEBARCHIVE = Path(__file__).with_name("_webarchive.py")
 _CORES = os.cpu_count() or 1
 _MB = 1_000_000
+
+Contenders = Mapping[str, Callable[[], list[Spent]]]
 
 
 def run(*, is_quick: bool = False) -> str:
     """The results as Markdown."""
+    rounds = 2 if is_quick else ROUNDS
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
         parts = [
-            *_rivals(folder, pages=40 if is_quick else 150, rounds=2 if is_quick else ROUNDS),
+            *_pages_alone(Path(name), pages=40 if is_quick else PAGES, rounds=rounds),
             "",
-            *_made_site(folder, (200,) if is_quick else (1_000, 10_000)),
-            "",
-            *_full_archive(
-                folder,
-                size=2_000 if is_quick else 100_000,
-                pages=200 if is_quick else 500,
-                rounds=2 if is_quick else 3,
-            ),
+            *_with_requisites(Path(name), pages=40 if is_quick else WITH_REQUISITES, rounds=rounds),
         ]
-    versions = ", ".join(f"{name} {version(name)}" for name in ("scrapy", "trafilatura", "isal"))
+    versions = [f"{name} {version(name)}" for name in ("scrapy", "trafilatura", "isal")]
+    versions += [wget_version(), f"SQLite {sqlite3.sqlite_version}"]
+    if PEERS.exists():
+        versions.append(f"scrapy-webarchive {peer_version('scrapy-webarchive')}")
     return "\n".join(
         [
             "# save",
             "",
             f"`python -m benchmarks save{' --quick' if is_quick else ''}`, Python "
-            f"{platform.python_version()}, {platform.machine()}, {load()}; {versions}, {_wget_version()}, "
-            f"SQLite {sqlite3.sqlite_version}.",
+            f"{platform.python_version()}, {platform.machine()}, {load()}; {', '.join(versions)}.",
             "",
-            f"The site has {len(HOSTS)} loopback addresses, so that politeness to a host is not what is "
+            f"The site has {HOSTS} loopback addresses, so that politeness to a host is not what is "
             "measured, and takes its part of the processors too. *CPU* is that of a command's processes, "
             "start included; memory is the most that all of them took at once (PSS). The contenders take "
             "turns; where others use the machine, the clock says less than the CPU.",
@@ -59,36 +58,49 @@ def run(*, is_quick: bool = False) -> str:
     )
 
 
-# Beside others
+# Pages alone
 
 
-def _rivals(folder: Path, *, pages: int, rounds: int) -> list[str]:
+def _pages_alone(folder: Path, *, pages: int, rounds: int) -> list[str]:
     kind: Kind = "real" if REAL_PAGES.exists() else "made"
     with served(kind) as site:
         urls = _list(folder, site.urls(pages))
-        contenders: Mapping[str, Callable[[], list[Spent]]] = {
-            "save --no-requisites": lambda: [_save(folder / "archive", urls, is_new=True)],
+        contenders: Contenders = {
+            OWN: lambda: [_save(folder, urls)],
             "wget, then trafilatura": lambda: _wget_and_trafilatura(folder, urls),
             "plain Scrapy": lambda: [part("benchmarks._savers", "fetch", str(urls))],
+            **({"scrapy-webarchive": lambda: [_webarchive(urls)]} if PEERS.exists() else {}),
         }
         turns = [{name: take() for name, take in contenders.items()} for _ in range(rounds)]
-        start = _save(folder / "archive", _list(folder, site.urls(1)), is_new=True)
+        start = _save(folder, _list(folder, site.urls(1)))
     alone = {
         name: part("benchmarks._savers", name, kind, str(pages)).cpu_seconds
         for name in ("make", "read_by_trafilatura", "read_by_archiver", "compress")
     }
-    own = "save --no-requisites"
-    rows = [
-        f"## Beside others: {pages} {kind} pages, {rounds} rounds",
+    fetching = statistics.median(_cpu(turn["plain Scrapy"]) for turn in turns)
+    return [
+        f"## Pages alone: {pages} {kind} pages, {rounds} rounds",
         "",
+        *_table(turns, own=OWN, pages=pages),
+        "",
+        "Plain Scrapy throws the pages away; scrapy-webarchive writes them to a WACZ file and reads none.",
+        "",
+        f"A save of one page takes {start.cpu_seconds:.1f} s of CPU, nearly all of it start.",
+        "",
+        *_bound(turns=[_cpu(turn[OWN]) for turn in turns], fetching=fetching, alone=alone, pages=pages),
+    ]
+
+
+def _table(turns: Sequence[Mapping[str, Sequence[Spent]]], *, own: str, pages: int) -> list[str]:
+    rows = [
         "Ratios are *save*'s to the other's in the same round: throughput by the clock (2 is twice as many "
         "pages a second), CPU (0.5 is half of it).",
         "",
         "| | pages/s | CPU, ms a page | memory | throughput, median (lowest to highest) | CPU |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]
-    for name in contenders:
-        clock = [_clock(turn[own]) and _clock(turn[name]) / _clock(turn[own]) for turn in turns]
+    for name in turns[0]:
+        clock = [_clock(turn[name]) / _clock(turn[own]) for turn in turns]
         cpu = [_cpu(turn[own]) / _cpu(turn[name]) for turn in turns]
         rows.append(
             f"| {name} | {pages / statistics.median(_clock(turn[name]) for turn in turns):.0f} "
@@ -96,14 +108,7 @@ def _rivals(folder: Path, *, pages: int, rounds: int) -> list[str]:
             f"| {max(each.memory_bytes for turn in turns for each in turn[name]) / _MB:.0f} MB "
             f"| {spread(clock)} | {spread(cpu)} |"
         )
-    fetching = statistics.median(_cpu(turn["plain Scrapy"]) for turn in turns)
-    return [
-        *rows,
-        "",
-        f"A save of one page takes {start.cpu_seconds:.1f} s of CPU, nearly all of it start.",
-        "",
-        *_bound(turns=[_cpu(turn[own]) for turn in turns], fetching=fetching, alone=alone, pages=pages),
-    ]
+    return rows
 
 
 def _bound(*, turns: Sequence[float], fetching: float, alone: Mapping[str, float], pages: int) -> list[str]:
@@ -131,11 +136,55 @@ def _bound(*, turns: Sequence[float], fetching: float, alone: Mapping[str, float
     ]
 
 
+# With requisites
+
+
+def _with_requisites(folder: Path, *, pages: int, rounds: int) -> list[str]:
+    with served("made") as site:
+        urls = _list(folder, site.urls(pages))
+        contenders: Contenders = {
+            "save": lambda: [_save(folder, urls, has_requisites=True)],
+            "wget --page-requisites": lambda: [_wget_with_requisites(folder, site, urls)],
+        }
+        turns = [{name: take() for name, take in contenders.items()} for _ in range(rounds)]
+    return [
+        f"## With requisites: {pages} made pages, {rounds} rounds",
+        "",
+        f"A made page has 450 words and {REQUISITES} requisites, two of which all pages of a host share. "
+        "wget reads no page and has one connection.",
+        "",
+        *_table(turns, own="save", pages=pages),
+    ]
+
+
+# The contenders
+
+
+def _save(folder: Path, urls: Path, *, has_requisites: bool = False) -> Spent:
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        return save(Path(name), urls, has_requisites=has_requisites)
+
+
+_WGET = ("wget", "--quiet", "--no-config", "--no-warc-keep-log")
+
+
 def _wget_and_trafilatura(folder: Path, urls: Path) -> list[Spent]:
     warc = folder / "wget"
-    options = ["--quiet", "--no-config", "--no-warc-keep-log", "--output-document=/dev/null"]
-    fetched = spent(["wget", *options, f"--input-file={urls}", f"--warc-file={warc}"])
-    return [fetched, part("benchmarks._savers", "read_warc", f"{warc}.warc.gz")]
+    options = ["--output-document=/dev/null", f"--input-file={urls}", f"--warc-file={warc}"]
+    return [spent([*_WGET, *options]), part("benchmarks._savers", "read_warc", f"{warc}.warc.gz")]
+
+
+def _wget_with_requisites(folder: Path, site: Site, urls: Path) -> Spent:
+    with tempfile.TemporaryDirectory(dir=folder) as mirror:
+        options = ["--page-requisites", "--span-hosts", f"--domains={','.join(site.hosts)}"]
+        places = [f"--directory-prefix={mirror}", f"--input-file={urls}", f"--warc-file={mirror}/wget"]
+        return spent([*_WGET, *options, *places], good_codes=(0, 8))  # 8: there is no robots.txt
+
+
+def _webarchive(urls: Path) -> Spent:
+    with tempfile.TemporaryDirectory() as name:
+        limits = [str(CONCURRENT_REQUESTS), str(CONCURRENT_REQUESTS_PER_DOMAIN)]
+        return spent([str(PEERS), str(_WEBARCHIVE), str(urls), name, *limits])
 
 
 def _clock(steps: Sequence[Spent]) -> float:
@@ -146,78 +195,7 @@ def _cpu(steps: Sequence[Spent]) -> float:
     return sum(step.cpu_seconds for step in steps)
 
 
-# The made site
-
-
-def _made_site(folder: Path, sizes: Sequence[int]) -> list[str]:
-    rows = [
-        "## With and without requisites: made pages",
-        "",
-        f"A made page has 450 words and {REQUISITES} requisites, two of which all pages share.",
-        "",
-        "| pages | requisites | pages/s | CPU, ms a page | memory of all processes |",
-        "| ---: | --- | ---: | ---: | ---: |",
-    ]
-    with served("made") as site:
-        for size in sizes:
-            urls = _list(folder, site.urls(size))
-            for has_requisites in (False, True):
-                took = _save(folder / "archive", urls, is_new=True, has_requisites=has_requisites)
-                rows.append(
-                    f"| {size:,} | {'yes' if has_requisites else 'no'} | {size / took.seconds:.0f} "
-                    f"| {1000 * took.cpu_seconds / size:.1f} | {took.memory_bytes / _MB:.0f} MB |"
-                )
-    return rows
-
-
-# A full archive
-
-
-def _full_archive(folder: Path, *, size: int, pages: int, rounds: int) -> list[str]:
-    full = folder / "full"
-    make_archive(full, size, words=WORDS)
-    taken: dict[str, list[Spent]] = {"an empty archive": [], f"one of {size:,} snapshots": []}
-    with served("made") as site:
-        for turn in range(rounds):
-            urls = _list(folder, site.urls(pages, first=turn * pages))
-            for name, archive in zip(taken, (folder / "archive", full), strict=True):
-                taken[name].append(_save(archive, urls, is_new=archive != full))
-    rows = [
-        f"## Into a full archive: {pages:,} made pages, {rounds} rounds",
-        "",
-        f"The full archive has WARC files, ledger, catalogue and index; its pages have {WORDS} words.",
-        "",
-        "| into | pages/s | CPU, ms a page | memory |",
-        "| --- | ---: | ---: | ---: |",
-    ]
-    for name, each in taken.items():
-        rows.append(
-            f"| {name} | {pages / statistics.median(took.seconds for took in each):.0f} "
-            f"| {1000 * statistics.median(took.cpu_seconds for took in each) / pages:.1f} "
-            f"| {max(took.memory_bytes for took in each) / _MB:.0f} MB |"
-        )
-    empty, other = taken.values()
-    cpu = spread(b.cpu_seconds / a.cpu_seconds for a, b in zip(empty, other, strict=True))
-    return [*rows, "", f"The CPU of the second to that of the first: {cpu}."]
-
-
-# All
-
-
-def _save(archive: Path, urls: Path, *, is_new: bool, has_requisites: bool = False) -> Spent:
-    if is_new:
-        shutil.rmtree(archive, ignore_errors=True)
-    options = ["--allow-private", "--delay", "0", *([] if has_requisites else ["--no-requisites"])]
-    command = [sys.executable, "-m", "archiver", "save", "-i", str(urls), "--archive", str(archive)]
-    return spent([*command, *options], good_codes=(0, 1))  # 1: some real pages are walls
-
-
 def _list(folder: Path, urls: Sequence[str]) -> Path:
     path = folder / "urls.txt"
     path.write_text("\n".join(urls), encoding="utf-8")
     return path
-
-
-def _wget_version() -> str:
-    said = subprocess.run(["wget", "--version"], check=True, capture_output=True, text=True).stdout
-    return " ".join(said.split()[1:3]).removeprefix("GNU ").replace("Wget", "wget")

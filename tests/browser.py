@@ -1,7 +1,8 @@
 """A headless Chromium that shows a page, live or from a WACZ in the viewer of ReplayWeb.page.
 
-It is driven by Playwright, from the environment that `REPLAY_TOOLS` names; `REPLAY_BROWSER` names the
-browser, `REPLAY_VIEWER` the folder of the npm package `replaywebpage`. Without all three a test is skipped.
+`REPLAY_BROWSER` names the browser, else the one on PATH is taken; `REPLAY_VIEWER` names the folder of the npm
+package `replaywebpage`. Without them a test is skipped. Playwright drives the browser that is there, and is
+never asked to fetch one of its own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,8 +24,6 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
-
-from tests.replay import replay_tool
 
 _WIDTH, _HEIGHT = 800, 600
 # The viewer shows a page in frames within shadow trees, which selectors of Playwright reach into.
@@ -74,12 +74,12 @@ def show(address: str, *frames: str) -> Shown:
     asked = {
         "address": address,
         "frames": frames,
-        "browser": _browser(),
+        "browser": browser_program(),
         "width": _WIDTH,
         "height": _HEIGHT,
     }
     done = subprocess.run(
-        [replay_tool("python"), "-c", _LOOK],
+        [sys.executable, "-c", _LOOK],
         input=json.dumps(asked).encode(),
         capture_output=True,
         timeout=90,
@@ -110,10 +110,11 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return sum(levels[17:]) / (one.width * one.height)
 
 
-def _browser() -> str:
-    found = os.environ.get("REPLAY_BROWSER")
+def browser_program() -> str:
+    """The Chromium to drive; the test is skipped without one."""
+    found = os.environ.get("REPLAY_BROWSER") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not found:
-        pytest.skip("REPLAY_BROWSER names no Chromium")
+        pytest.skip("REPLAY_BROWSER names no Chromium, and none is on PATH")
     return found
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from archiver.archive import Archive
 from archiver.archive.runs import Run
 from archiver.model import Article, Outcome
+from archiver.store.exchanges import Exchange
 from archiver.store.payload import header, split_head, transfer_decode
-from archiver.store.records import Exchange, payload_digest
+from archiver.store.records import payload_digest
 
 PAGE = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<title>A day</title><p>It was a day."
@@ -40,10 +41,10 @@ def exchange(url: str, message: bytes = PAGE, **changes: object) -> Exchange:
     return Exchange(**fields | changes)  # type: ignore[arg-type]
 
 
-def save_next(run: Run, article: Article, message: bytes = PAGE) -> list[Outcome]:
+def save_next(run: Run, article: Article, message: bytes = PAGE, **changes: object) -> list[Outcome]:
     """Do the run's next task: its page answers with `message` and is understood as `article`."""
     (task,) = run.tasks(1)
-    recorded = run.record(exchange(task.url, message)).result()
+    recorded = run.record(exchange(task.url, message, **changes)).result()
     outcome = Outcome(url=task.url, outcome="saved", run=run.id, status=200, final_url=task.url)
     return run.conclude(task, outcome, recorded=recorded, article=article).result()
 

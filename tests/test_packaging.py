@@ -13,7 +13,7 @@ import pytest
 import archiver
 
 ROOT = Path(__file__).resolve().parents[1]
-HEAVY = ("scrapy", "twisted", "trafilatura", "lxml", "sqlite3", "warcio")
+HEAVY = ("scrapy", "twisted", "trafilatura", "lxml", "sqlite3", "warcio", "starlette", "uvicorn")
 
 
 def test_the_list_of_packages_is_what_is_on_disk() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from archiver.errors import UsageError
@@ -49,13 +50,31 @@ def search(phrase: str, archive: Archive, *, limit: int = 20) -> Iterator[Hit]:
     ...     list(search("the words", archive))
     []
     """
-    words = index_words(phrase)
-    if not words:
-        raise UsageError(f"search {phrase!r}: no word to look for; give a word, or two characters")
+    yield from hits_in(archive.holding(sought(phrase), limit=limit), phrase, archive)
+
+
+def hits_in(
+    snapshots: Iterable[Snapshot], phrase: str, archive: Archive, *, most: int = _PLACES
+) -> Iterator[Hit]:
+    """The places of a phrase in snapshots that the archive found to hold its words, in their order.
+
+    At most `most` in each.
+    """
     keys = folded(phrase).keys
-    for snapshot in archive.holding(words, limit=limit):
-        if passages := tuple(_passages(snapshot, keys, archive)):
+    for snapshot in snapshots:
+        if passages := tuple(islice(_passages(snapshot, keys, archive), most)):
             yield Hit(snapshot, passages)
+
+
+def sought(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as the archive looks for them. Raises `UsageError` where there is none.
+
+    >>> sought("Tide-mill")
+    ('tide', 'mill')
+    """
+    if words := index_words(phrase):
+        return words
+    raise UsageError(f"search {phrase!r}: no word to look for; give a word, or two characters")
 
 
 def _passages(snapshot: Snapshot, keys: Sequence[str], archive: Archive) -> Iterator[Passage]:
@@ -66,10 +85,11 @@ def _passages(snapshot: Snapshot, keys: Sequence[str], archive: Archive) -> Iter
         ("title", article.title or ""),
     )
     for part, text in parts:
-        found = list(_places(folded(text), keys))
-        for span in found:
+        is_there = False
+        for span in _places(folded(text), keys):
+            is_there = True
             yield _passage(text, span, part, snapshot)
-        if found:
+        if is_there:
             return
 
 

@@ -1,4 +1,4 @@
-"""Which snapshots a command works on: by tag, site, time of capture and outcome."""
+"""Which snapshots are worked on or shown: by tag, site, time of capture, outcome and kind."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ class Selection:
     """A choice among snapshots: any of the values of a kind, and all of the kinds.
 
     `sites` are hosts, which stand for their subdomains too, or names of sites. `since` and `before` are
-    times of capture with a time zone, the first included, the second not. Raises `UsageError` for an
+    times of capture with a time zone, the first included, the second not; `kinds` are those of an article
+    (`archiver.corrections.KINDS`). Raises `UsageError` for an
     unknown outcome and for a span that ends before it begins.
 
     >>> from archiver.model import Article, Snapshot
@@ -43,6 +44,7 @@ class Selection:
     since: datetime | None = None
     before: datetime | None = None
     outcomes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if unknown := [name for name in self.outcomes if name not in OUTCOMES]:
@@ -61,6 +63,7 @@ class Selection:
         return (
             (not self.tags or not set(self.tags).isdisjoint(snapshot.tags))
             and (not self.outcomes or snapshot.outcome in self.outcomes)
+            and (not self.kinds or snapshot.article.kind in self.kinds)
             and (self.since is None or moment >= self.since)
             and (self.before is None or moment < self.before)
             and (not self.sites or any(_is_of(snapshot, site) for site in self.sites))
@@ -127,11 +130,15 @@ def _is_of(snapshot: Snapshot, site: str) -> bool:
     name = snapshot.article.site_name
     if name and name.casefold() == site.strip().casefold():
         return True
-    host, wanted = _host(snapshot.url), _host(site if "://" in site else f"//{site}")
+    host, wanted = host_of(snapshot.url), host_of(site if "://" in site else f"//{site}")
     hosts = (host, _PORT.sub("", host))
     return bool(wanted) and any(host == wanted or host.endswith(f".{wanted}") for host in hosts)
 
 
-def _host(url: str) -> str:
-    """The host of a URL, folded as for look-up: no `www.`, no port that is usual, IDNA as Unicode."""
+def host_of(url: str) -> str:
+    """The host of a URL, folded as for look-up: no `www.`, no port that is usual, IDNA as Unicode.
+
+    >>> host_of("https://www.Example.org:443/a")
+    'example.org'
+    """
     return re.split(r"[/?]", lookup_key(url), maxsplit=1)[0]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import LCSseq
-
+from archiver.first_use import pattern
 from archiver.quotes import folded
 
 # Words, scripts without spaces by the character, and single marks; quotation marks are the setting's.
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s\"']")
+TOKEN = pattern(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s\"']")
 _LONGEST = 4_000  # tokens: comparing is quadratic, and nobody reads the differences of twenty pages
 
 
@@ -74,6 +72,8 @@ def _span(tokens: Sequence[_Token], part: slice) -> tuple[int, int]:
 
 
 def _regions(ours: Sequence[_Token], theirs: Sequence[_Token]) -> Iterator[tuple[slice, slice]]:
+    from rapidfuzz.distance import LCSseq
+
     own = other = 0
     for op in LCSseq.opcodes([token.text for token in ours], [token.text for token in theirs]):
         if op.tag == "equal":

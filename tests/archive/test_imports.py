@@ -73,9 +73,19 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize(("name", "data"), FORMS.values(), ids=FORMS.keys())
-def test_a_page_of_another_program_is_a_snapshot(archive: Archive, name: str, data: bytes) -> None:
-    done = bring(archive, data, name=name)
+@pytest.fixture(scope="module", params=FORMS.values(), ids=FORMS.keys())
+def imported(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Archive, Path, Imported]]:
+    """An archive into which a file was imported, the file, and what was said of it."""
+    name, data = request.param
+    with Archive.open(tmp_path_factory.mktemp("imported") / "archive", create=True) as opened:
+        done = bring(opened, data, name=name)
+        yield opened, opened.path.parent / name, done
+
+
+def test_a_page_of_another_program_is_a_snapshot(imported: tuple[Archive, Path, Imported]) -> None:
+    archive, _, done = imported
     assert done.damages == ()
     snapshot = archive.latest(URL)
     assert snapshot.provenance == "imported"
@@ -96,11 +106,10 @@ def test_an_import_survives_a_rebuild(archive: Archive, name: str, data: bytes) 
     assert archive.latest(URL).tags == ("thesis",)
 
 
-@pytest.mark.parametrize(("name", "data"), FORMS.values(), ids=FORMS.keys())
-def test_importing_twice_adds_nothing(archive: Archive, name: str, data: bytes) -> None:
-    first = bring(archive, data, name=name)
+def test_importing_twice_adds_nothing(imported: tuple[Archive, Path, Imported]) -> None:
+    archive, file, first = imported
     files = {path: path.read_bytes() for path in (archive.path / "warc").iterdir()}
-    second = bring(archive, data, name=name)
+    second = archive.import_file(file)
     assert (second.snapshots, second.answers, second.known) == ((), 0, first.answers)
     assert {path: path.read_bytes() for path in (archive.path / "warc").iterdir()} == files
 
@@ -323,6 +332,13 @@ def test_a_copy_of_ones_own_can_be_quoted_and_says_what_it_is(
     assert verdict.verdict == "exact"
     assert verdict.provenance == "supplied"
     assert any("supplied" in reason for reason in verdict.reasons)
+    assert list(archive.audit()) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "data"), COPIES.values(), ids=COPIES.keys())
+def test_a_copy_of_ones_own_survives_a_rebuild(archive: Archive, name: str, data: bytes) -> None:
+    bring(archive, data, name=name, url="https://talk.example/")
     before = state(archive)
     archive.rebuild()
     assert state(archive) == before

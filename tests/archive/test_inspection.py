@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import shutil
 import sqlite3
+import zlib
 from pathlib import Path
 
 import pytest
 
 from archiver import Archive, Article
 from archiver.archive.inspection import Finding
+from archiver.store.reading import StoredRecord, records
 from tests.archive.test_revisits import CHUNKED, revisit
 from tests.exchanges import PAGE as ANSWER
 from tests.exchanges import save_next
@@ -56,6 +58,13 @@ def run_sql(folder: Path, statement: str) -> None:
     connection.close()
 
 
+def _is_read_alike(packed: bytes, *, as_: bytes) -> bool:
+    try:
+        return gzip.decompress(packed) == gzip.decompress(as_)
+    except (zlib.error, OSError, EOFError):
+        return False
+
+
 def test_a_sound_archive_has_no_finding_and_is_not_written_to(sound: Path) -> None:
     before = files(sound)
     assert audit(sound) == []
@@ -71,6 +80,20 @@ def test_a_flipped_byte_is_named(sound: Path, at: float) -> None:
     (finding,) = audit(sound)
     assert (finding.code, finding.file, finding.offset) == ("damaged", f"warc/{path.name}", offset)
     assert URLS[1] in finding.reason
+
+
+def test_a_flipped_bit_that_no_record_needs_is_named_too(sound: Path) -> None:
+    (path,) = (sound / "warc").iterdir()
+    data = path.read_bytes()
+    members = [found.member for found in records(path) if isinstance(found, StoredRecord) and found.member]
+    flipped = (
+        data[:last] + bytes([data[last] ^ 1 << bit]) + data[last + 1 :]
+        for last in (member.offset + member.length - 9 for member in members)  # filled up with zeros
+        for bit in range(8)
+    )
+    path.write_bytes(next(other for other in flipped if _is_read_alike(other, as_=data)))
+    (finding,) = audit(sound)
+    assert (finding.code, finding.file, finding.offset) == ("damaged", f"warc/{path.name}", None)
 
 
 def test_a_block_that_was_changed_and_packed_again_is_named(sound: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import sqlite3
 from pathlib import Path
@@ -23,6 +24,7 @@ GOOD = {
 }
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>Good</title><p>It was a good day."
 DEEP = b"[" * 100_000
+_numbers = itertools.count()
 
 
 def member(fields: dict[str, str], block: bytes = PAGE, *, behind: bytes = b"") -> bytes:
@@ -34,7 +36,8 @@ def member(fields: dict[str, str], block: bytes = PAGE, *, behind: bytes = b"") 
 
 def odd(block: bytes = PAGE, **changes: str | None) -> bytes:
     """The good record at another URL, with fields changed or, where None, left out."""
-    fields = GOOD | {"WARC-Record-ID": "<urn:uuid:2>", "WARC-Target-URI": "http://odd.example/"}
+    names = {"WARC-Record-ID": f"<urn:uuid:odd-{next(_numbers)}>", "WARC-Target-URI": "http://odd.example/"}
+    fields = GOOD | names
     named = {name.replace("_", "-"): value for name, value in changes.items()}
     return member({name: value for name, value in (fields | named).items() if value is not None}, block)
 
@@ -48,13 +51,26 @@ def metadata(block: bytes) -> bytes:
     )
 
 
-def rebuilt(folder: Path, *members: bytes) -> tuple[list[str], tuple[str, ...]]:
-    """The URLs that a rebuild of these records lists, and the damages that it names."""
+Rebuilt = dict[str, tuple[list[str], list[str]]]
+"""By the name of a case: the URLs that a rebuild lists of its file, and the damages that it names in it."""
+
+
+def rebuilt(folder: Path, cases: dict[str, bytes]) -> Rebuilt:
+    """What one rebuild makes of these records, each in a file of its own, with a good one behind it."""
     (folder / "warc").mkdir()
-    (folder / "warc" / "a.warc.gz").write_bytes(b"".join(members))
+    files = {name: f"{number:02}.warc.gz" for number, name in enumerate(cases)}
+    for name, file in files.items():
+        good = GOOD | {"WARC-Record-ID": f"<urn:uuid:good-{file}>"}
+        (folder / "warc" / file).write_bytes(cases[name] + member(good))
     with Archive.open(folder) as archive:
-        recovered = archive.rebuild()
-        return [snapshot.url for snapshot in archive.snapshots()], recovered.damages
+        recovered, snapshots = archive.rebuild(), list(archive.snapshots())
+    return {
+        name: (
+            [snapshot.url for snapshot in snapshots if snapshot.warc == f"warc/{file}"],
+            [damage for damage in recovered.damages if file in damage],
+        )
+        for name, file in files.items()
+    }
 
 
 BROKEN = {
@@ -72,14 +88,19 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN.keys())
+@pytest.fixture(scope="module")
+def of_records(tmp_path_factory: pytest.TempPathFactory) -> Rebuilt:
+    """What becomes of all records of the tables, in one rebuild."""
+    return rebuilt(tmp_path_factory.mktemp("records"), BROKEN | ODD | STRANGE_STATUSES | CROWDED)
+
+
+@pytest.mark.parametrize("name", BROKEN)
 def test_a_record_that_makes_no_sense_is_named_and_the_others_are_brought_back(
-    tmp_path: Path, broken: bytes
+    name: str, of_records: Rebuilt
 ) -> None:
-    urls, damages = rebuilt(tmp_path, broken, member(GOOD))
+    urls, damages = of_records[name]
     assert urls == ["http://good.example/"]
     assert len(damages) == 1
-    assert "a.warc.gz" in damages[0]
     assert "at byte 0" in damages[0]
 
 
@@ -92,22 +113,31 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize("record", ODD.values(), ids=ODD.keys())
-def test_a_record_that_is_odd_but_legal_is_no_damage(tmp_path: Path, record: bytes) -> None:
-    urls, damages = rebuilt(tmp_path, record, member(GOOD))
+@pytest.mark.parametrize("name", ODD)
+def test_a_record_that_is_odd_but_legal_is_no_damage(name: str, of_records: Rebuilt) -> None:
+    urls, damages = of_records[name]
     assert set(urls) <= {"http://good.example/", "http://odd.example/"}
     assert "http://good.example/" in urls
-    assert damages == ()
+    assert damages == []
 
 
-@pytest.mark.parametrize("status", ["200abc", "9" * 20, "9" * 5000, "-200", "20"])
-def test_a_status_that_is_none_makes_no_snapshot(tmp_path: Path, status: str) -> None:
-    page = PAGE.replace(b"200", status.encode(), 1)
-    assert rebuilt(tmp_path, odd(page), member(GOOD)) == (["http://good.example/"], ())
+STRANGE_STATUSES = {
+    f"status {status[:20]}{'…' * (len(status) > 20)}": odd(PAGE.replace(b"200", status.encode(), 1))
+    for status in ("200abc", "9" * 20, "9" * 5000, "-200", "20")
+}
 
 
-def test_a_second_record_in_one_member_is_named(tmp_path: Path) -> None:
-    _, damages = rebuilt(tmp_path, member(GOOD, behind=b"WARC/1.1\r\nWARC-Type: response\r\n\r\n"))
+@pytest.mark.parametrize("name", STRANGE_STATUSES)
+def test_a_status_that_is_none_makes_no_snapshot(name: str, of_records: Rebuilt) -> None:
+    assert of_records[name] == (["http://good.example/"], [])
+
+
+CROWDED = {"two in a member": member(GOOD, behind=b"WARC/1.1\r\nWARC-Type: response\r\n\r\n")}
+
+
+@pytest.mark.parametrize("name", CROWDED)
+def test_a_second_record_in_one_member_is_named(name: str, of_records: Rebuilt) -> None:
+    _, damages = of_records[name]
     assert "shares its gzip member with others" in damages[0]
 
 

@@ -69,7 +69,11 @@ LEGAL = {
 }
 
 
-@pytest.mark.parametrize("is_before", [True, False], ids=["after its original", "before it"])
+@pytest.mark.parametrize(
+    "is_before",
+    [True, pytest.param(False, marks=pytest.mark.slow)],
+    ids=["after its original", "before it"],
+)
 @pytest.mark.parametrize("pair", LEGAL.values(), ids=LEGAL.keys())
 def test_a_revisit_is_read_as_the_page_that_it_stands_for(
     tmp_path: Path, pair: tuple[bytes, bytes], is_before: bool

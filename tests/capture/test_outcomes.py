@@ -103,6 +103,14 @@ def test_https_on_a_plain_port_is_a_tls_fault(site: Site, save_all: Saver) -> No
     assert (outcome.outcome, outcome.code) == ("failed", "tls")
 
 
+def test_a_host_that_is_not_there_is_not_tried_for_each_of_its_pages(save_all: Saver) -> None:
+    host = f"http://127.0.0.1:{_free_port()}"
+    urls = [f"{host}/{number}" for number in range(6)]
+    outcomes = save_all(*urls, **ONCE, delay_seconds=0.1).outcomes.values()
+    assert {(outcome.outcome, outcome.code) for outcome in outcomes} == {("failed", "refused")}
+    assert any("tries for this host in a row" in (outcome.reason or "") for outcome in outcomes)
+
+
 def test_a_proxy_that_refuses_is_named(site: Site, save_all: Saver) -> None:
     url = "https://no-such-host.invalid/"
     outcome = save_all(url, **ONCE, proxy=f"http://127.0.0.1:{_free_port()}").outcomes[url]

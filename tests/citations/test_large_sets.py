@@ -44,9 +44,9 @@ def pages(count: int) -> list[Article]:
     "name",
     [
         "apa",  # primary-name-with-initials, year suffixes
-        "chicago-author-date",  # primary-name
-        "fachhochschule-sudwestfalen",  # all-names
-        "mla",  # by-cite, short titles, ——— for a repeated author
+        pytest.param("chicago-author-date", marks=pytest.mark.slow),  # primary-name
+        pytest.param("fachhochschule-sudwestfalen", marks=pytest.mark.slow),  # all-names
+        pytest.param("mla", marks=pytest.mark.slow),  # by-cite, short titles, ——— for a repeated author
     ],
 )
 def test_parts_give_what_the_whole_gives(name: str) -> None:

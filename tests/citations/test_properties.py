@@ -39,9 +39,7 @@ articles = st.builds(
     kind=st.sampled_from([None, "newspaper", "report", "press_release"]) | strange,
     doi=maybe,
 )
-few = settings(
-    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+few = settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 class Reader(HTMLParser):
@@ -102,7 +100,10 @@ def plain(nodes: Any) -> str:
     return text
 
 
-@pytest.mark.parametrize("style", ["apa", "mla", "vancouver", "bluebook"])
+@pytest.mark.parametrize(
+    "style",
+    ["apa", *(pytest.param(name, marks=pytest.mark.slow) for name in ("mla", "vancouver", "bluebook"))],
+)
 @given(pages=st.lists(articles, min_size=8, max_size=12))
 @few
 def test_html_and_markdown_read_as_the_text(style: str, pages: list[Article]) -> None:

@@ -16,7 +16,7 @@ from tests.conftest import shared_path
 if TYPE_CHECKING:
     from types import ModuleType
 
-pytestmark = pytest.mark.shared
+pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
 
 def scorer() -> ModuleType:

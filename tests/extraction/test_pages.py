@@ -132,7 +132,7 @@ def test_tags_that_nobody_closes_lose_no_words() -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_bytes_make_it_raise(body: bytes) -> None:
     assert extract(b"<html><body><p>" + body, url=URL).url == URL
 
@@ -147,6 +147,6 @@ MARKUP = st.sampled_from(
 
 @pytest.mark.slow
 @given(st.lists(MARKUP, max_size=25))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_no_markup_makes_it_raise(pieces: list[str]) -> None:
     assert extract("".join(pieces).encode(), url=URL).url == URL

@@ -43,6 +43,13 @@ def test_pages_are_read_in_other_processes() -> None:
     assert {article.title for article in articles} == {"A day"}
 
 
+def test_pages_that_come_one_after_the_other_are_read_by_one_process() -> None:
+    with Extractors(processes=2) as extractors:
+        for _ in range(2):
+            extractors.submit(PAGE, url="https://a.org/", content_type=None).result(timeout=60)
+        assert [worker._process is not None for worker in extractors._workers] == [True, False]
+
+
 def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_read() -> None:
     # A limit in which no worker can so much as start makes any page one that takes too long.
     with Extractors(processes=1, timeout_seconds=0.01) as extractors:
@@ -54,10 +61,10 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_read() -> No
 
 def killed(extractors: Extractors) -> int:
     [worker] = extractors._workers
-    assert worker._process is not None
-    os.kill(worker._process.pid, signal.SIGTERM)
-    worker._process.wait(timeout=20)
-    return worker._process.pid
+    assert worker._reader is not None
+    os.kill(worker._reader.pid, signal.SIGTERM)
+    assert wait_for_the_end(worker._reader.pid)
+    return worker._reader.pid
 
 
 def test_a_worker_that_dies_costs_at_most_one_page() -> None:
@@ -71,15 +78,23 @@ def test_a_worker_that_dies_costs_at_most_one_page() -> None:
 
 
 def test_a_worker_is_replaced_after_so_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "MAX_TASKS", 1)
+    monkeypatch.setattr(workers, "MAX_TASKS", 2)
     with Extractors(processes=1) as extractors:
         pids = []
-        for n in range(2):
+        for n in range(3):
             extractors.submit(PAGE, url=f"https://a.org/{n}", content_type=None).result(timeout=60)
             [worker] = extractors._workers
-            assert worker._process is not None
-            pids.append(worker._process.pid)
-    assert pids[0] != pids[1]
+            pids.append(worker._reader and worker._reader.pid)
+    assert pids[1] is None
+    assert pids[0] != pids[2]
+
+
+def test_what_a_large_page_took_goes_with_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "LARGE_BYTES", len(PAGE) - 1)
+    with Extractors(processes=1) as extractors:
+        article = extractors.submit(PAGE, url="https://a.org/", content_type=None).result(timeout=60)
+        assert article.title == "A day"
+        assert extractors._workers[0]._reader is None
 
 
 def test_closing_waits_for_what_was_submitted() -> None:
@@ -108,7 +123,7 @@ PARENT = textwrap.dedent(
     page = b"<h1>A day</h1>"
     for future in [extractors.submit(page, url="https://a.org/", content_type=None) for _ in range(2)]:
         future.result()
-    print(*(w._process.pid for w in extractors._workers if w._process), flush=True)
+    print(*(w._reader.pid for w in extractors._workers if w._reader), flush=True)
     time.sleep(600)
     """
 )
@@ -135,8 +150,8 @@ def test_an_interrupt_of_the_parent_s_group_does_not_reach_the_workers() -> None
     with Extractors(processes=1) as extractors:
         extractors.submit(PAGE, url="https://a.org/", content_type=None).result(timeout=60)
         [worker] = extractors._workers
-        assert worker._process is not None
-        assert os.getpgid(worker._process.pid) != os.getpgid(0)
+        assert worker._reader is not None
+        assert os.getpgid(worker._reader.pid) != os.getpgid(0)
 
 
 def test_a_script_without_the_main_guard_can_read_pages(tmp_path: Path) -> None:

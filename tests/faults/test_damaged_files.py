@@ -92,7 +92,12 @@ def test_each_of_two_hundred_damages_is_named_and_no_snapshot_shown_with_other_b
         (folder / sound.warc).write_bytes(data)
         with Archive.open(folder) as archive:
             findings = [finding for finding in archive.audit() if finding.file == sound.warc]
-            near = [f for f in findings if f.offset is not None and f.offset <= at]
+            # A bit that no record needs, such as those that fill up a member's last byte, has no offset.
+            near = [
+                f
+                for f in findings
+                if (f.offset is None and f.code == "damaged") or (f.offset is not None and f.offset <= at)
+            ]
             assert near, f"{kind} at byte {at}: {findings}"
             named += 1
             for snapshot in archive.snapshots():

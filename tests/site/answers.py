@@ -6,7 +6,7 @@ import gzip
 from dataclasses import dataclass
 from functools import partial
 
-import brotli
+import brotlicffi
 
 
 def article_page(title: str, *, words: str = "") -> bytes:
@@ -59,7 +59,7 @@ class Answer:
 
 def _answers(page: bytes) -> dict[str, Answer]:
     length = b"Content-Length: %d\r\n" % len(page)
-    gzipped, brotlied = gzip.compress(page, mtime=0), brotli.compress(page)
+    gzipped, brotlied = gzip.compress(page, mtime=0), brotlicffi.compress(page)
     answer = partial(Answer, payload=page)
 
     def ok(*fields: bytes, body: bytes = page) -> bytes:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
+import subprocess
+import sys
 import zlib
+from pathlib import Path
 
-import brotli
+import brotlicffi
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,8 +35,8 @@ def _raw_deflate(data: bytes) -> bytes:
         ("GZIP", gzip.compress(TEXT)),
         ("deflate", zlib.compress(TEXT)),
         ("deflate", _raw_deflate(TEXT)),
-        ("br", brotli.compress(TEXT)),
-        ("gzip, br", brotli.compress(gzip.compress(TEXT))),
+        ("br", brotlicffi.compress(TEXT)),
+        ("gzip, br", brotlicffi.compress(gzip.compress(TEXT))),
         ("gzip", TEXT),  # named and not applied
         ("sdch", TEXT),  # unknown
     ],
@@ -50,6 +54,22 @@ def _raw_deflate(data: bytes) -> bytes:
 )
 def test_content_codings_are_undone(codings: str | None, payload: bytes) -> None:
     assert content_decode(payload, codings) == Content(TEXT)
+
+
+def test_brotli_is_undone_whatever_module_of_that_name_is_installed(tmp_path: Path) -> None:
+    """pywb brings brotlipy, whose package of that name stands before the module that Scrapy brings."""
+    (tmp_path / "brotli").mkdir()
+    (tmp_path / "brotli" / "__init__.py").write_text("class Decompressor: pass")
+    packed = brotlicffi.compress(TEXT)
+    decode = f"from archiver.store.payload import content_decode as c; print(c({packed!r}, 'br').data)"
+    done = subprocess.run(
+        [sys.executable, "-c", decode],
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == repr(TEXT)
 
 
 def test_a_broken_gzip_gives_what_is_sound() -> None:

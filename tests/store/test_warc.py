@@ -88,7 +88,7 @@ def test_a_full_file_is_followed_by_another(tmp_path: Path) -> None:
     ]
     writer.close()
     assert len(set(names)) == 3
-    assert [name for name, _ in writer.take_finished()] == names
+    assert [name for name, _, _ in writer.take_finished()] == names
 
 
 def test_two_writers_of_one_second_get_files_of_their_own(tmp_path: Path) -> None:

@@ -4,7 +4,9 @@
 - `runs`: one `save` of a list; `snapshots` and `recaptures`: what makes a snapshot, and whether it is news
 - `recovery`: the catalogue brought back from the files; `inspection`: all of it checked against all
 - `closed_files`: a file written and closed at once, by `correction_files`, `supplied_copies` and `imports`
-- `imports` (`surveys`, `foreign_pages`), `exports` (`belongings`): archives of other programs, in and out
+- `imports` with `surveys` and `foreign_pages`: other programs' archives taken in
+- `exports` with `belongings`: snapshots given out, with all that they need
+- `listing`: its pages, part by part; `descriptions`, `recorded_heads`: one snapshot, and its record
 - `dead_links`: which pages are gone from the web
 """
 

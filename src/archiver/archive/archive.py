@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from archiver.archive.exports import Exported
     from archiver.archive.imports import Imported
     from archiver.archive.inspection import Extent, Finding
+    from archiver.archive.listing import Listed
+    from archiver.archive.recorded_heads import RecordedHeads
     from archiver.archive.recovery import Recovered
     from archiver.archive.runs import Run
     from archiver.extraction.candidates import Candidate
@@ -132,6 +134,76 @@ class Archive:
         """All snapshots, or those selected, oldest first, without their texts."""
         found = self._catalogue.snapshots()
         return filter(selection.matches, found) if selection else found
+
+    def newest(
+        self,
+        selection: Selection | None = None,
+        *,
+        is_incomplete: bool = False,
+        limit: int,
+        after: str | None = None,
+    ) -> Listed:
+        """The pages, each by its newest capture of those selected, the newest first, at most `limit`.
+
+        With `is_incomplete` those that lack what a citation cannot do without. `after` is that of the part
+        of the list before. Raises `NoSuchSnapshot` for one that is not there.
+        """
+        from archiver.archive.listing import newest_pages
+
+        self._require(after)
+        return newest_pages(
+            self._catalogue, selection or Selection(), is_incomplete=is_incomplete, limit=limit, after=after
+        )
+
+    def newest_holding(
+        self,
+        words: Sequence[str],
+        selection: Selection | None = None,
+        *,
+        is_incomplete: bool = False,
+        limit: int,
+        after: str | None = None,
+    ) -> Listed:
+        """The snapshots whose texts hold the folded words one behind the other, the last catalogued first.
+
+        The other arguments are those of `newest`, and so is what it raises.
+        """
+        from archiver.archive.listing import newest_holding
+
+        self._require(after)
+        return newest_holding(
+            self._catalogue,
+            words,
+            selection or Selection(),
+            is_incomplete=is_incomplete,
+            limit=limit,
+            after=after,
+        )
+
+    def history(self, url: str, *, limit: int, after: str | None = None) -> Listed:
+        """The captures of a page, the newest first, at most `limit`, behind that of the id `after`.
+
+        Raises `NoSuchSnapshot` where there is none, or none of that id.
+        """
+        from archiver.archive.listing import history
+
+        self._require(after)
+        if not (found := history(self._catalogue, url, limit=limit, after=after)).snapshots and not after:
+            self.latest(url)
+        return found
+
+    def beside(self, snapshot: Snapshot) -> tuple[Snapshot | None, Snapshot | None]:
+        """The captures of its page before and behind a snapshot in time; None where there is none."""
+        before = self._catalogue.history(snapshot.url, after=snapshot.id, limit=1)
+        return next(iter(before), None), self._catalogue.next_capture(snapshot)
+
+    def count(self) -> int:
+        """How many snapshots there are."""
+        return self._catalogue.count()
+
+    def _require(self, after: str | None) -> None:
+        if after and not self._catalogue.snapshot(after):
+            raise NoSuchSnapshot(f"no snapshot {after!r} in {self.path}; begin the list anew")
 
     def pages(self, selection: Selection | None = None) -> list[Snapshot]:
         """Each page once, by its latest good capture of those selected (the latest of any kind where none
@@ -242,7 +314,33 @@ class Archive:
         Raises `DamagedRecord` when the WARC file is missing or damaged there, or the capture's record is a
         revisit of one that the archive does not hold.
         """
-        return self._answer(snapshot).content().data
+        return self.answer(snapshot).content().data
+
+    def answer(self, snapshot: Snapshot) -> Answer:
+        """What the server answered with: the head, and the payload with its type and content coding.
+
+        Raises `DamagedRecord` as `content` does.
+        """
+        from archiver.store.answers import answer_of, original_of
+        from archiver.store.reading import read_record
+
+        record = read_record(self.path / snapshot.warc, snapshot.offset)
+        original = original_of(record, self._catalogue, self.path) if record.type == "revisit" else None
+        return answer_of(record, original)
+
+    def answer_near(self, url: str, *, captured_at: str) -> tuple[str, Answer] | None:
+        """The answer to a URL that came nearest to a time (UTC, ISO 8601), pages' requisites included.
+
+        With it comes the URL where its redirects ended. The URL is looked up as it was sent. None where the
+        archive holds no answer; raises `DamagedRecord` where it cannot be read.
+        """
+        from archiver.archive.nearest_answers import nearest_answer
+
+        return nearest_answer(self.path, self._catalogue, url, captured_at)
+
+    def is_held(self, url: str, *, captured_at: str) -> bool:
+        """Whether there is an answer, or a redirect, that `answer_near` would begin with."""
+        return self._catalogue.records.nearest(url, captured_at) is not None
 
     def head(self, snapshot: Snapshot) -> bytes:
         """The answer's status line and header fields, as they crossed the wire; none of a supplied copy.
@@ -254,14 +352,23 @@ class Archive:
 
         record = read_record(self.path / snapshot.warc, snapshot.offset)
         head = head_of(record)
-        return self._answer(snapshot).head if record.type == "revisit" and not head else head
+        return self.answer(snapshot).head if record.type == "revisit" and not head else head
+
+    def recorded_heads(self, snapshot: Snapshot) -> RecordedHeads:
+        """The heads of a snapshot's record, of its answer and of the request that it answers, as they stand.
+
+        Raises `DamagedRecord` when the WARC file is missing or damaged there.
+        """
+        from archiver.archive.recorded_heads import recorded_heads
+
+        return recorded_heads(self.path, self._catalogue, snapshot)
 
     def explain(self, snapshot: Snapshot) -> Mapping[str, Sequence[Candidate]]:
         """All that a snapshot's page says of each field of its article, the best first, read anew.
 
         Raises `DamagedRecord` when the WARC file is missing or damaged there.
         """
-        answer = self._answer(snapshot)
+        answer = self.answer(snapshot)
         from archiver import extraction
 
         return extraction.explain(answer.content().data, url=snapshot.url, content_type=answer.content_type)
@@ -419,15 +526,6 @@ class Archive:
                 )
             raise NoSuchArchive(f"{self.path} holds nothing yet; `archiver save` puts pages there")
         return Catalogue(path, is_writable=False)
-
-    def _answer(self, snapshot: Snapshot) -> Answer:
-        from archiver.archive.recovery import original_of
-        from archiver.store.answers import answer_of
-        from archiver.store.reading import read_record
-
-        record = read_record(self.path / snapshot.warc, snapshot.offset)
-        original = original_of(record, self._catalogue, self.path) if record.type == "revisit" else None
-        return answer_of(record, original)
 
     def _create(self) -> None:
         with _refusals(self.path):

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from archiver.archive.recovery import original_of
 from archiver.errors import DamagedRecord
 from archiver.extraction.requisites import requisites_of, requisites_of_css
 from archiver.model import Snapshot
-from archiver.store.answers import answer_of, facts_of
+from archiver.store.answers import answer_of, facts_of, original_of
 from archiver.store.catalogue import Catalogue
 from archiver.store.paths import run_of
 from archiver.store.reading import Damage, Member, StoredRecord, read_record, records

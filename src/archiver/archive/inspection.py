@@ -11,12 +11,11 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
-from archiver.archive.recovery import original_of
 from archiver.errors import ArchiveError, DamagedRecord
-from archiver.store.answers import digest_of, facts_of, head_of, missing_original
+from archiver.store.answers import digest_of, facts_of, head_of, missing_original, original_of
 from archiver.store.catalogue import Catalogue
 from archiver.store.cdx import Indexed, sorted_lines
-from archiver.store.digests import is_right
+from archiver.store.digests import crc32, is_right
 from archiver.store.locks import is_free
 from archiver.store.paths import CATALOGUE, INDEX, is_captured, lock_path, run_of, warc_files
 from archiver.store.payload import is_chunked, transfer_decode
@@ -36,6 +35,7 @@ Code = Literal[
 _RESTORE = "restore the file from a copy of the archive"
 _REBUILD = "`archiver rebuild` makes it anew from the WARC files"
 _NEXT_SAVE = "the next `archiver save` takes it up"
+_HURTS = frozenset(("damaged", "torn", "block_digest", "payload_digest"))
 _ANSWERS = frozenset(("response", "resource", "revisit"))
 
 
@@ -104,6 +104,7 @@ class _FileInspection:
         self._archive, self._name, self._catalogue = archive, name, catalogue
         self._extent, self._on_progress = extent, on_progress
         self._noted: dict[str, str] = {}  # payload digests by the answer that a metadata record is about
+        self._is_hurt = False  # whether a record was found whose bytes are not those that were written
         self._headers: defaultdict[bytes, list[int]] = defaultdict(list)  # offsets by the members' headers
 
     def findings(self) -> Iterator[Finding]:
@@ -111,7 +112,7 @@ class _FileInspection:
         run = run_of(self._name)
         is_growing = run is not None and not is_free(lock_path(self._archive, run))
         # Asked for before the file is read: what is catalogued by then is in the file.
-        size = self._catalogue.records.warc_sizes().get(self._name, (0, 0))[0] if self._catalogue else 0
+        size, checksum = self._catalogue.records.checksum(self._name) if self._catalogue else (0, 0)
         rows = (
             {row.offset: row for row in self._catalogue.records.indexed(self._name)}
             if self._catalogue
@@ -133,6 +134,9 @@ class _FileInspection:
                 self._on_progress(self._extent.records)
             yield from self._record(record, rows)
         yield from self._header_findings()
+        if not self._is_hurt and crc32(path, end=size) != checksum:
+            reason = "a byte of the file was changed, and each record in it reads as it was written"
+            yield self._found("damaged", None, f"{reason}; {_RESTORE}")
         for offset, row in rows.items():
             reason = f"the catalogue has an answer of {row.url} there, and the file has none; {_REBUILD}"
             yield self._found("catalogue", offset, reason)
@@ -144,6 +148,7 @@ class _FileInspection:
         return offset >= self._catalogue.records.warc_sizes()[self._name][0]
 
     def _found(self, code: Code, offset: int | None, reason: str) -> Finding:
+        self._is_hurt |= code in _HURTS
         return Finding(code, self._name, offset, reason)
 
     def _damage(self, damage: Damage, rows: dict[int, Indexed]) -> Iterator[Finding]:

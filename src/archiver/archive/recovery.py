@@ -22,14 +22,15 @@ from archiver.corrections import Correction
 from archiver.errors import ArchiveBusy, DamagedRecord, UsageError
 from archiver.extraction.workers import Extractors
 from archiver.model import Article
-from archiver.store.answers import answer_of, facts_of, missing_original, recorded_of
+from archiver.store.answers import answer_of, facts_of, missing_original, original_of, recorded_of
 from archiver.store.catalogue import Catalogue
-from archiver.store.cdx import write_index
+from archiver.store.cdx_file import write_index
+from archiver.store.digests import crc32
+from archiver.store.exchanges import Recorded, snapshot_id
 from archiver.store.locks import is_free
 from archiver.store.paths import LOCK_FOLDER, is_captured, lock_path, run_of, warc_files
 from archiver.store.reading import Damage, StoredRecord, cut, read_record, records
-from archiver.store.records import CORRECTION, Recorded, snapshot_id
-from archiver.store.revisits import reference_of
+from archiver.store.records import CORRECTION
 
 # So many pages are handed to the extraction at once: enough for its processes, few enough for memory.
 _AHEAD = 16
@@ -69,7 +70,7 @@ def rebuild(
                 # A torn tail is for `save` to cut; until then the file counts as open.
                 # One that another program wrote is not ours to cut.
                 is_closed = tail is None or run_of(name) is None
-                catalogue.records.mark_warc(name, catalogued=size, is_closed=is_closed)
+                _mark(catalogue, archive, name, size=size, is_closed=is_closed)
             names += reader.read_elsewhere()
         settle_recaptures(catalogue)
         write_index(archive, catalogue)
@@ -102,7 +103,10 @@ def repair(archive: Path, catalogue: Catalogue) -> list[str]:
             if tail:
                 reader.damages.pop()
                 cut(path, tail.offset)
-            catalogue.records.mark_warc(name, catalogued=path.stat().st_size, is_closed=True)
+            # What was catalogued keeps the checksum that its writer gave it.
+            size, (known, checksum) = path.stat().st_size, catalogue.records.checksum(name)
+            checksum = crc32(path, start=known, end=size, before=checksum)
+            catalogue.records.mark_warc(name, catalogued=size, checksum=checksum, is_closed=True)
             reader.read_elsewhere()
         if tail or reader.snapshots or reader.corrections:
             torn = f"cut a torn record of {tail.length} bytes off its end" if tail else "its end is whole"
@@ -117,15 +121,18 @@ def catalogue_file(archive: Path, catalogue: Catalogue, name: str) -> list[str]:
     """Catalogue a file that was just finished, as a rebuild would; a sentence for what cannot be read."""
     with catalogue.transaction(), _Reader(archive, catalogue, None) as reader:
         reader.read(name)
-        catalogue.records.mark_warc(name, catalogued=(archive / name).stat().st_size, is_closed=True)
+        _mark(catalogue, archive, name)
         reader.read_elsewhere()
     return reader.damages
 
 
-def original_of(record: StoredRecord, catalogue: Catalogue, archive: Path) -> StoredRecord | None:
-    """The record that holds what a revisit leaves out; None where the archive lacks it."""
-    place = catalogue.records.original(reference_of(record))
-    return read_record(archive / place[0], place[1]) if place else None
+def _mark(
+    catalogue: Catalogue, archive: Path, name: str, *, size: int | None = None, is_closed: bool = True
+) -> None:
+    """Note that a file is catalogued, whole or up to `size`, with the checksum that it has now."""
+    end = (archive / name).stat().st_size if size is None else size
+    checksum = crc32(archive / name, end=end)
+    catalogue.records.mark_warc(name, catalogued=end, checksum=checksum, is_closed=is_closed)
 
 
 class _Reader:
@@ -184,8 +191,7 @@ class _Reader:
             known = self._catalogue.records.warc_sizes()
             self.read(name, notes=notes)
             if run_of(name) is None or name not in known:
-                size = (self._archive / name).stat().st_size
-                self._catalogue.records.mark_warc(name, catalogued=size, is_closed=True)
+                _mark(self._catalogue, self._archive, name)
         return [name for name in self._elsewhere if run_of(name) is None]
 
     def settle_revisits(self) -> None:

@@ -42,7 +42,7 @@ from archiver.store.payload import content_decode
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from archiver.extraction.workers import Source
+    from archiver.extraction.reader_program import Source
     from archiver.store.ledger import Task
 
 # The budget of one requisite over its tries.

@@ -44,6 +44,7 @@ from archiver.capture.faults import Declined, Fault, Postponed, fault_of, privat
 from archiver.capture.framing import MAX_HEAD_BYTES, Message, payload, read_message, status_of
 from archiver.capture.guard import GuardedReactor
 from archiver.capture.hosts import AT_ONCE
+from archiver.capture.reach import Reach
 from archiver.capture.recording import Recording
 from archiver.capture.tape import Tape
 from archiver.capture.visits import (
@@ -62,8 +63,9 @@ from archiver.capture.visits import (
     is_listed,
     visit_of,
 )
+from archiver.store.exchanges import Truncation
 from archiver.store.payload import header
-from archiver.store.records import Truncation, timestamp
+from archiver.store.records import timestamp
 from archiver.urls import without_userinfo
 
 if TYPE_CHECKING:
@@ -86,6 +88,7 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._recording = Recording.of(crawler)
+        self._reach = Reach(self._recording.options)
         self._tapes: dict[Request, Tape] = {}
         self._payload_sizes: dict[Request, int] = {}
         silence = self._recording.options.silence_seconds
@@ -101,6 +104,8 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
         recall = request.meta.get(RECALL) or Recall()
         if recall.is_called:
             raise Postponed("no page waits for it any more")
+        if given_up := self._reach.given_up(_host(request)):
+            raise Declined(given_up)
         options = self._recording.options
         if request.meta.get("proxy") and not options.allow_private:
             _check_form(request.url)
@@ -140,11 +145,19 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
         finally:
             recall.end = None
             visit_of(request, budget_seconds=options.timeout_seconds).spend(monotonic() - started)
+            self._note_reach(request, tape, began=started)
             del self._tapes[request], self._payload_sizes[request]
         self._record(request, tape, None)
         if (attempt := attempt_of(request)) and attempt.fault:
             raise Declined(attempt.fault)
         return _with_body(response, body)
+
+    def _note_reach(self, request: Request, tape: Tape, *, began: float) -> None:
+        # What a page needs may be called back while its connection is made; `hosts` judges its host.
+        if request.meta.get(PURPOSE) != "requisite" and not self._recording.is_stopping:
+            attempt = attempt_of(request)
+            fault = attempt.fault if attempt and not tape.has_begun else None
+            self._reach.note(_host(request), fault, began=began, ended=monotonic())
 
     def _given_headers(self, request: Request) -> tuple[tuple[str, str], ...]:
         visit = request.meta.get(VISIT)
@@ -172,7 +185,7 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
         fault = error and fault_of(
             error,
             message,
-            host=urlsplit(request.url).netloc.rpartition("@")[2],
+            host=_host(request),
             options=options,
             is_silent=tape.is_silent,
         )
@@ -201,6 +214,11 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
         request.meta[ATTEMPT] = Attempt(
             recorded, fault or None, timestamp(tape.started_at), truncated, message.payload_size
         )
+
+
+def _host(request: Request) -> str:
+    """The host of a request as its URL has it, with its port."""
+    return urlsplit(request.url).netloc.rpartition("@")[2]
 
 
 def _framed(tape: Tape, request: Request) -> Message:

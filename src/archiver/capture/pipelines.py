@@ -21,15 +21,15 @@ from archiver.capture.status_reasons import status_reason
 from archiver.errors import DamagedRecord, UnreadableInput
 from archiver.lists import UrlList, read_feed, read_sitemap, unpacked
 from archiver.model import Article, Outcome, OutcomeName
-from archiver.store.records import mime_of
+from archiver.store.exchanges import mime_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from archiver.archive.runs import Run
     from archiver.extraction.requisites import Requisite
+    from archiver.store.exchanges import Recorded
     from archiver.store.ledger import Task
-    from archiver.store.records import Recorded
 
 # A page this large takes a hundred megabytes to read: one at a time.
 _LARGE_BYTES = 1_000_000
@@ -93,17 +93,19 @@ class CapturePipeline:
                 elif article and recording.options.requisites:
                     async with self._large if is_large else nullcontext():
                         needs = await self._needs(item)
-                item = replace(item, content=b"")  # what is waited for below may take a minute
+                # What is waited for below may take a minute: the article is held, and its page let go of.
+                await item.visit.hold(recording.articles, _characters(article))
+                item = replace(item, content=b"")
+            if recording.is_aborted:  # the page stays to be done
+                return
+            if isinstance(item, Page) and needs is not None:
+                tally = await Gathering(item, self._fetcher, recording).run(needs)
+                if recording.is_aborted:
+                    return
+                outcome = replace(outcome, requisites=tally.to_json())
+            await _conclude(recording, item.visit.task, outcome, recorded=recorded, article=article)
         finally:
             item.visit.release()
-        if recording.is_aborted:  # the page stays to be done
-            return
-        if isinstance(item, Page) and needs is not None:
-            tally = await Gathering(item, self._fetcher, recording).run(needs)
-            if recording.is_aborted:
-                return
-            outcome = replace(outcome, requisites=tally.to_json())
-        await _conclude(recording, item.visit.task, outcome, recorded=recorded, article=article)
 
     async def _complete(self, recording: Recording, item: Kept) -> None:
         """Fetch what a page lacks that the run has from before its process died, and conclude it."""
@@ -179,6 +181,10 @@ async def _conclude(
     concluded = recording.run.conclude(task, outcome, recorded=recorded, article=article)
     for ended in await asyncio.wrap_future(concluded):
         recording.report(Ended(ended))
+
+
+def _characters(article: Article | None) -> int:
+    return len(article.text) + len(article.page_text) if article else 0
 
 
 def _outcome(item: Page | Missed, recorded: Recorded | None, article: Article | None, *, run: str) -> Outcome:

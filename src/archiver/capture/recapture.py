@@ -34,8 +34,7 @@ class ConditionalMiddleware(RecordingMiddleware):
         if (validators := run.given_validators(request.url)) is None:
             return
         # Reading it may take seconds: a page can be as large as --max-size lets it.
-        is_held = await asyncio.to_thread(run.is_held, validators.original)
-        if is_held:
+        if await asyncio.to_thread(run.is_held, validators.original):
             request.meta[ASKED_ABOUT] = validators.original
             values = (validators.etag, validators.last_modified)
             request.headers.update(

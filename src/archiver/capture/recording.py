@@ -6,6 +6,7 @@ import asyncio
 import heapq
 import itertools
 import logging
+import os
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -43,9 +44,18 @@ logging.addLevelName(NOTICE, "NOTICE")
 
 # How many tasks are on their way at once: enough that many hosts are among them, few enough to hold.
 AHEAD = 1000
-# What the bodies of pages may hold of memory together, as they came and without their content coding; those
-# that find no room wait on the disk. Small beside what reading them takes.
+# What pages may hold of memory together, for each of three forms: the bodies as they came, those without
+# their content coding, and the articles read of them. Bodies that find no room wait on the disk. Small beside
+# what reading them takes.
 _ROOM_BYTES = 16_000_000
+# A large page takes one reader 130 MB and the crawl 150, small ones each further reader some 30. More readers
+# than this would not fit into 400 MB, and the crawl, which is one thread, has not the pages for them.
+_MOST_READERS = 3
+
+
+def readers() -> Extractors:
+    """The processes that read a crawl's pages, as many as there are cores and memory for."""
+    return Extractors(processes=min(os.cpu_count() or 1, _MOST_READERS))
 
 
 class Recording:
@@ -60,7 +70,7 @@ class Recording:
         self.run, self.extractors = run, extractors
         self.options = SaveOptions()
         self.secrets = Secrets()
-        self.bodies, self.contents = Room(_ROOM_BYTES), Room(_ROOM_BYTES)
+        self.bodies, self.contents, self.articles = (Room(_ROOM_BYTES) for _ in range(3))
         self.is_stopping = self.is_aborted = False
         self.failure: BaseException | None = None
         self._on_event = on_event
@@ -211,7 +221,7 @@ def _standing_alone(crawler: Crawler) -> Recording:
         feeds=getattr(spider, "feeds", ()),
         sitemaps=getattr(spider, "sitemaps", ()),
     )
-    extractors = Extractors()
+    extractors = readers()
     stats = crawler.stats
     counts: Counter[str] = Counter()
 

@@ -13,6 +13,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from archiver.capture.faults import Declined, Fault
 from archiver.capture.recording import Recording
+from archiver.capture.settings import ROBOTS_SLOT
 from archiver.capture.visits import BODY_LIMIT, PURPOSE, VISIT, Visit, visit_of
 from archiver.store.ledger import Task
 
@@ -77,6 +78,8 @@ class RobotsMiddleware:
             callback=NO_CALLBACK,
             meta={
                 "dont_obey_robotstxt": True,
+                "download_slot": ROBOTS_SLOT,
+                "autothrottle_dont_adjust_delay": True,
                 PURPOSE: "robots",
                 BODY_LIMIT: _MAX_BYTES,
                 VISIT: Visit(Task(position=-1, url=url, lines=()), budget_seconds),

@@ -22,11 +22,10 @@ from archiver.capture import reactor
 from archiver.capture.estimate import estimate
 from archiver.capture.events import Ended, Event, Notice, Started, Summary
 from archiver.capture.options import SaveOptions
-from archiver.capture.recording import Recording
+from archiver.capture.recording import Recording, readers
 from archiver.capture.secrets import secrets_of
 from archiver.capture.settings import settings_of
 from archiver.capture.tape import versions
-from archiver.extraction.workers import Extractors
 from archiver.model import Outcome
 
 # Windows does not interrupt a wait for a lock: look up now and then, so that Ctrl-C is seen.
@@ -99,8 +98,9 @@ class _Crawl:
                 sitemaps=self._options.sitemaps,
                 max_age=None if max_age is None else timedelta(seconds=max_age),
             ) as run,
-            Extractors() as extractors,
+            readers() as extractors,
         ):
+            extractors.warm_up()
             self._recording = Recording(run, extractors, on_event=self._tell)
             self._report_start(run)
             if self.was_stopped:

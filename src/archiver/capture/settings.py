@@ -88,8 +88,8 @@ DEFAULT_REQUEST_HEADERS = {
 }
 ROBOTSTXT_OBEY = True
 
-# Polite to each host, quick over many.
-CONCURRENT_REQUESTS = 64
+# Polite to each host, quick over many: those that wait for their turn at a host are counted too.
+CONCURRENT_REQUESTS = 256
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 0.5
@@ -100,8 +100,13 @@ DOWNLOAD_DELAY = 0.1
 DOWNLOAD_DELAY_JITTER = 0
 # Requisites are asked for as a browser does, up to six at once from a host (`hosts`) and without a pause.
 REQUISITES_SLOT = "requisites"
-REQUISITES_AT_ONCE = CONCURRENT_REQUESTS // 2  # the rest is for pages
-DOWNLOAD_SLOTS = {REQUISITES_SLOT: {"concurrency": REQUISITES_AT_ONCE, "delay": 0, "jitter": 0}}
+REQUISITES_AT_ONCE = 32
+# A robots.txt is one request a host and run: the delay between pages does not begin with it.
+ROBOTS_SLOT = "robots"
+DOWNLOAD_SLOTS = {
+    REQUISITES_SLOT: {"concurrency": REQUISITES_AT_ONCE, "delay": 0, "jitter": 0},
+    ROBOTS_SLOT: {"concurrency": CONCURRENT_REQUESTS, "delay": 0, "jitter": 0},
+}
 REACTOR_THREADPOOL_MAXSIZE = 20
 # Gives all addresses of a host, IPv6 too: the resolver's answer is recorded.
 TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"

@@ -36,6 +36,6 @@ def command(archive_path: str, is_json: bool) -> int:
             else:
                 at = "" if finding.offset is None else f" at byte {finding.offset}"
                 output.line(f"{finding.file}{at}: {finding.reason}")
-    read = f"{extent.records} records in {extent.files} files"
-    output.note(f"{read}: {count} finding{'' if count == 1 else 's'}" if count else f"{read}: all sound")
+    read = f"{output.counted(extent.records, 'record')} in {output.counted(extent.files, 'file')}"
+    output.note(f"{read}: {output.counted(count, 'finding') if count else 'all sound'}")
     return 1 if count else 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -202,9 +201,7 @@ def command(
             )
     for snapshot, reference in cited:
         if is_json:
-            output.json_line(
-                {"snapshot": snapshot.id, "url": snapshot.url, "style": style, **asdict(reference)}
-            )
+            output.json_line(reference.to_json(snapshot, style=style))
         elif is_in_text:
             output.line(f"{reference.in_text} / {reference.narrative}")
         else:

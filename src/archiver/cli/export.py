@@ -64,7 +64,8 @@ def command(
         done = archive.export(Path(target), chosen, form="wacz" if wacz else "warc", is_forced=is_forced)
     for damage in done.damages:
         output.note(damage)
-    output.note(f"{target}: {done.snapshots} snapshots, {done.records} records as {form.upper()}")
+    written = f"{output.counted(done.snapshots, 'snapshot')}, {output.counted(done.records, 'record')}"
+    output.note(f"{target}: {written} as {form.upper()}")
     if wacz:
         output.note("next: open it at https://replayweb.page/, which keeps it on your machine")
     return 1 if done.damages else 0

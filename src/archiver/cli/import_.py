@@ -94,8 +94,8 @@ def command(
                 output.note(damage)
             is_damaged |= bool(done.damages)
             known = f", {done.known} answers were known" if done.known else ""
-            pages_found = f"{len(done.snapshots)} page{'' if len(done.snapshots) == 1 else 's'}"
-            answers = f" from {done.answers} answers" if done.answers else ""
+            pages_found = output.counted(len(done.snapshots), "page")
+            answers = f" from {output.counted(done.answers, 'answer')}" if done.answers else ""
             output.note(f"{file}: {pages_found}{answers}{known}; archive: {archive_path}")
     output.note(f"next: {on_archive('archiver list', archive_path)}")
     return 1 if is_damaged else 0

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def read_works(files: Sequence[str]) -> dict[str, Work]:
     """The works of bibliographies by their keys; where two have a key, the first file's counts."""
+    if not files:
+        return {}
     from archiver.manuscripts import read_bibliography
 
     return {

@@ -19,7 +19,7 @@ def save_missing(archive: Archive, urls: Sequence[str], *, allow_private: bool) 
     from archiver.capture import SaveOptions
     from archiver.capture.runner import save
 
-    output.note(f"saving {len(urls)} cited page{'' if len(urls) == 1 else 's'} that the archive lacks")
+    output.note(f"saving {output.counted(len(urls), 'cited page')} that the archive lacks")
     save(archive, urls, SaveOptions(allow_private=allow_private), on_event=_tell)
 
 

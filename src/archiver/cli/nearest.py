@@ -16,6 +16,6 @@ def note_days_off(name: str, snapshot: Snapshot) -> None:
 
     if days := days_off(name, snapshot.captured_at):
         url, _, moment = name.rpartition("@")
-        distance = f"{abs(days):,} day{'s' if abs(days) > 1 else ''} {'later' if days > 0 else 'earlier'}"
+        distance = f"{output.counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
         nearest = snapshot.captured_at[:10]
         output.note(f"no capture of {url} is of {moment}; the nearest is of {nearest}, {distance}")

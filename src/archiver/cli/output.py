@@ -40,6 +40,15 @@ def printable(text: str, *, keep_lines: bool = False) -> str:
     return pattern.sub(lambda match: ascii(match[0])[1:-1], text)
 
 
+def counted(count: int, noun: str) -> str:
+    """How many of what.
+
+    >>> counted(1, "page"), counted(0, "page")
+    ('1 page', '0 pages')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def to_json(value: Mapping[str, Any]) -> str:
     r"""One JSON object on one line, whatever a reader takes for a line's end.
 

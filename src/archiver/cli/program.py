@@ -19,7 +19,7 @@ SUCCESS, PARTIAL, IMPOSSIBLE = 0, 1, 2
 # In the order of work; each stands in the module of its name, which imports what it uses when it runs.
 VERBS = (
     *("save", "list", "show", "cite", "correct", "verify", "accept", "search", "diff"),
-    *("import", "export", "audit", "rebuild", "demo"),
+    *("import", "export", "audit", "rebuild", "serve", "demo"),
 )
 
 

@@ -28,7 +28,8 @@ def command(archive_path: str) -> int:
     for damage in result.damages:
         output.note(damage)
     output.note(
-        f"{result.snapshots} snapshots brought back from {result.records} answers in {result.files} files"
+        f"{output.counted(result.snapshots, 'snapshot')} brought back from "
+        f"{output.counted(result.records, 'answer')} in {output.counted(result.files, 'file')}"
     )
     output.note(f"next: {on_archive('archiver list', archive_path)}")
     return 1 if result.damages else 0

@@ -54,6 +54,7 @@ Example:
 def command(name: str, part: Part | None, is_why: bool, archive_path: str, is_json: bool) -> int:
     """Show one snapshot."""
     from archiver.archive import Archive
+    from archiver.archive.descriptions import described
 
     if is_why and part != "metadata":
         raise click.UsageError("--why explains metadata; give --metadata too")
@@ -63,12 +64,7 @@ def command(name: str, part: Part | None, is_why: bool, archive_path: str, is_js
         if is_why:
             _why(archive.explain(snapshot), is_json=is_json)
         elif is_json:
-            article = archive.article(snapshot)
-            corrections = [
-                {"corrected_at": each.corrected_at} | each.to_json() for each in archive.corrections(snapshot)
-            ]
-            texts = {"text": article.text, "page_text": article.page_text}
-            output.json_line(snapshot.to_json() | texts | {"corrections": corrections})
+            output.json_line(described(snapshot, archive))
         elif part is None:
             _overview(snapshot, archive_path=archive_path)
         else:
@@ -127,45 +123,26 @@ def _overview(snapshot: Snapshot, *, archive_path: str) -> None:
 
 
 def _metadata(snapshot: Snapshot, *, corrected_at: Mapping[str, str]) -> None:
-    article = snapshot.article
-    values = {
-        "title": article.title,
-        "authors": "; ".join(str(author) for author in article.authors),
-        "published": article.published,
-        "modified": article.modified,
-        "site_name": article.site_name,
-        "publisher": article.publisher,
-        "language": article.language,
-        "kind": article.kind,
-        "doi": article.doi,
-        "archived_at": snapshot.archived_at,
-        "issn": article.issn,
-        "canonical_url": article.canonical_url,
-        "description": article.description,
-        "section": article.section,
-        "image": article.image,
-        "is_free": None if article.is_free is None else ("yes" if article.is_free else "no"),
-    }
-    width = max(len(value) for value in values)
-    for name, value in values.items():
-        source = article.sources.get(name)
-        if source and name in corrected_at:
-            source = f"{source}, {corrected_at[name][:10]}"
+    from archiver.report.metadata import metadata_rows
+
+    rows = list(metadata_rows(snapshot, corrected_at=corrected_at))
+    width = max(len(row.field) for row in rows)
+    for row in rows:
         output.spans(
             [
-                (f"{name:<{width}}  ", "faint"),
-                (value or "-", "plain"),
-                (f"  (from {source})" if source and (value or name in corrected_at) else "", "faint"),
+                (f"{row.field:<{width}}  ", "faint"),
+                (row.value or "-", "plain"),
+                (f"  (from {row.source})" if row.source else "", "faint"),
             ]
         )
 
 
 def _why(candidates: Mapping[str, Sequence[Candidate]], *, is_json: bool) -> None:
     if is_json:
-        for name, said in candidates.items():
-            for place, one in enumerate(said):
-                row = {"field": name, "value": one.value, "witness": one.witness, "place": one.place}
-                output.json_line(row | {"is_best": place == 0})
+        from archiver.extraction.candidates import rows
+
+        for row in rows(candidates):
+            output.json_line(row)
         return
     width = max(map(len, candidates), default=0)
     for name, said in candidates.items():

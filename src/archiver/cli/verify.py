@@ -174,14 +174,11 @@ def _report(name: str | None, what: Manuscript | list[Quote], archive: Archive) 
 def _print(
     report: Report, links: Sequence[CitedLink], *, suggest: bool, is_json: bool, allows_empty: bool
 ) -> None:
-    from archiver.quotes import severity
-    from archiver.report import link_lines
+    from archiver.report import link_lines, report_objects
 
     if is_json:
-        for verdict in report.verdicts:
-            output.json_line(verdict.to_json() | {"severity": severity(verdict)})
-        for link in links:
-            output.json_line(link.to_json())
+        for found in report_objects(report, links):
+            output.json_line(found)
         for decision in report.lapsed:
             output.note(f"void decision {decision.id} by {decision.by}: {decision.void}")
         return

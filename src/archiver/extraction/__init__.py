@@ -16,8 +16,8 @@
   (with `wall_words`) tells walls, soft 404s and empty shells from articles;
 - `pdf` reads PDFs, `plain` text and Markdown;
 - `requisites` finds what a page needs to be shown (pictures, styles, frames);
-- `workers` runs `extract()` in processes of their own, so that no page can hold up or end a run, and
-  `readers` names the programs that read.
+- `workers` has `extract()` run in processes of their own (`reader_processes` starts them, `reader_program` is
+  what they run), so that no page can hold up or end a run, and `readers` names the programs that read.
 
 Only this package imports trafilatura, and nothing in it makes a request. They are imported on first
 use (PEP 562), so that a process which only hands pages to `workers` loads neither lxml nor trafilatura.

@@ -8,7 +8,9 @@ stands, in words that a person can look for in the page's source.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +29,15 @@ class Candidate:
     def source(self) -> str:
         """The witness and the place, as `Article.sources` gives them."""
         return f"{self.witness} {self.place}".strip()
+
+
+def rows(candidates: Mapping[str, Sequence[Candidate]]) -> Iterator[dict[str, Any]]:
+    """The objects that `show --metadata --why --json` prints: a field's candidates, the best first.
+
+    >>> list(rows({"title": [Candidate("A day", "h1")]}))
+    [{'field': 'title', 'value': 'A day', 'witness': 'h1', 'place': '', 'is_best': True}]
+    """
+    for name, said in candidates.items():
+        for place, one in enumerate(said):
+            row = {"field": name, "value": one.value, "witness": one.witness, "place": one.place}
+            yield row | {"is_best": place == 0}

@@ -6,9 +6,10 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email import message_from_bytes, policy
-from email.message import Message
-from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _MARK = re.compile(rb"^(?:From: |MIME-Version: |Snapshot-Content-Location: |Subject: )", re.IGNORECASE)
 _RELATED = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
@@ -41,6 +42,8 @@ def saved_page(body: bytes) -> SavedPage | None:
 
     The root is the part that `start` names, or else the first that is HTML (RFC 2387, section 3.2).
     """
+    from email import message_from_bytes, policy
+
     message = message_from_bytes(body, policy=policy.compat32)
     parts = [part for part in message.walk() if part.get_content_type() in _TYPES]
     if not parts:
@@ -74,6 +77,8 @@ def _url(message: Message, root: Message) -> str | None:
 
 
 def _time(message: Message) -> datetime | None:
+    from email.utils import parsedate_to_datetime
+
     with suppress(TypeError, ValueError):
         moment = parsedate_to_datetime(str(message["Date"]))
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)  # "-0000": a time in UTC (RFC 5322)

@@ -1,5 +1,7 @@
-"""What a page declares beside what a citation needs: its canonical address, a summary, a section, a picture,
-the ISSN of its periodical, and whether it may be read without paying. Taken as declared: nothing weighs them.
+"""What a page declares beside what a citation needs; taken as declared, nothing weighs it.
+
+Its canonical address, a summary, a section, a picture, the ISSN of its periodical, and whether it may be read
+without paying.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ def read_feed(data: bytes, *, name: str, url: str | None = None) -> UrlList:
     # Elements nest deeper than the 256 that libxml2 takes; feedparser slows with the depth.
     if any("depth" in error.message for error in parser.error_log):
         raise UnreadableInput(f"{name} nests its elements deeper than any feed does; check its address")
-    if root is not None and not parser.error_log and not root.getroottree().docinfo.internalDTD:
+    if root is not None and not parser.error_log and root.getroottree().docinfo.internalDTD is None:
         data = _slimmed(root)
     read = feedparser.parse(
         io.BytesIO(data),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from archiver.first_use import pattern
 from archiver.manuscripts.blocks import Block
 
 # What stands before the date, a language a line.
@@ -43,7 +44,7 @@ _DATE = "|".join((
     rf"(?P<m3>{_LONGEST_FIRST})\w*\.? (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y3>\d{{4}})",  # March 12, 2020
     r"(?P<d4>\d{1,2})\. ?(?P<m4>\d{1,2})\. ?(?P<y4>\d{4})",  # 12.03.2020; 12/03/2020 could be two days
 ))  # fmt: skip
-_ACCESS = re.compile(rf"\b(?:{_SAYING})[\s:：日]*(?:{_DATE})", re.IGNORECASE)
+_ACCESS = pattern(rf"\b(?:{_SAYING})[\s:：日]*(?:{_DATE})", re.IGNORECASE)
 
 
 def access_dates(text: str) -> Iterator[tuple[int, str]]:

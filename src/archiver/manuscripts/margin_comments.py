@@ -22,8 +22,9 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Tru
 
 @dataclass(frozen=True, slots=True)
 class MarginComment:
-    """A comment: its words, those it stands on (none where it stands at a point), and those of the paragraph
-    before it ends.
+    """A comment: its words, those it stands on, and those of the paragraph before it ends.
+
+    It stands on none where it stands at a point.
     """
 
     words: str

@@ -8,7 +8,8 @@
 - `marks`: what a writer marked: brackets, ellipses, [sic], emphasis
 - `verbatim`: where a quotation stands as it is
 - `alignment`: the passage that a quotation may have been taken from, word by word
-- `comparison`: every place where the two differ; `differences`: what is known of such a place
+- `comparison`: every place where the two differ, `edges`: those where the quotation begins and ends;
+  `findings`: what was found so far, `differences`: what is known of such a place
 - `punctuation`: what stands between two words
 - `rules`: the table of what each difference amounts to; `conditions`, `brackets`,
   `ellipses`, `spelling`: the tests that it is made of

@@ -17,8 +17,6 @@ from itertools import accumulate, pairwise
 from math import log2
 from operator import itemgetter
 
-from rapidfuzz.distance import LCSseq
-
 from archiver.quotes.folding import Folded
 from archiver.quotes.marks import Quotation
 
@@ -234,6 +232,8 @@ def _pair_gap(
         if mend:
             fitting = (key for at, key in enumerate(theirs, place) if mend.fits(page.word(at)))
             ours[index - start] = next(fitting, ours[index - start])
+    from rapidfuzz.distance import LCSseq  # takes as long to load as Python does to start
+
     return [
         (start + op.src_start + step, place + op.dest_start + step)
         for op in LCSseq.opcodes(ours, theirs)

@@ -1,5 +1,4 @@
-"""A difference between a quotation and its passage: what kind of place it is, and what stands on either
-side."""
+"""A difference between a quotation and its passage: the kind of place, and what stands on either side."""
 
 from __future__ import annotations
 
@@ -33,12 +32,11 @@ _NEAR_SENTENCE_START = re.compile(rf"[{re.escape(SENTENCE_ENDS)}\"\[(•*|/>]|(?
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference: the quotation's side and the page's side, as folded, and their places in the folded
-    texts.
+    """One difference: the quotation's side and the page's side as folded, and their places in these texts.
 
-        `opens` says that the word is the first one of the quotation or follows an ellipsis; `paged_words`
-        are the words of the page that it touches, by index; `moved` that the words stand elsewhere in the
-        passage.
+    `opens` says that the word is the first one of the quotation or follows an ellipsis; `paged_words`
+    are the words of the page that it touches, by index; `moved` that the words stand elsewhere in the
+    passage.
     """
 
     kind: Kind

@@ -22,9 +22,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 
+from archiver.first_use import pattern
 from archiver.quotes.languages import Language
 from archiver.quotes.vocabulary import guess
-from archiver.quotes.words import COMBINING, search_form, word_pattern
+from archiver.quotes.words import combining, search_form, word_pattern
 
 DOUBLE_MARK, SINGLE_MARK, DASH, ELLIPSIS, BLANK = '"', "'", "-", "…", " "
 QUOTATION_MARKS = DOUBLE_MARK + SINGLE_MARK
@@ -97,7 +98,8 @@ _CHARACTERS = (
 )
 # e + ´, and Hangul written as jamo: composed cluster by cluster, as NFC composes the whole string
 _CLUSTERS = _Pass(
-    re.compile(rf"[^{COMBINING}][{COMBINING}]+|[\u1100-\u11ff]+|[\u212a\u212b\u2126\uf900-\ufaff]"), _compose
+    pattern(lambda: rf"[^{combining()}][{combining()}]+|[\u1100-\u11ff]+|[\u212a\u212b\u2126\uf900-\ufaff]"),
+    _compose,
 )
 _RUNS = (
     _Pass(re.compile(r"  +"), lambda _: BLANK),

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FurtherLanguage:
-    """Words separated by blanks: `no` negates, `limit` makes a condition or an exception, `doubt` says that
-    others claim it, `common` are words that prove nothing by themselves.
+    """Words of a language, separated by blanks.
+
+    `no` negates, `limit` makes a condition or an exception, `doubt` says that others claim it, `common` are
+    words that prove nothing by themselves.
     """
 
     code: str

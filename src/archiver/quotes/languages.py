@@ -1,5 +1,4 @@
-"""The few words of many languages that rules ask about: negations, modals, pronouns, and the commonest
-words.
+"""The few words of many languages that rules ask about: negations, modals, pronouns, and the commonest.
 
 One row a language. The words are few on purpose: the closed classes alone, in which a language does not
 grow.
@@ -7,31 +6,50 @@ grow.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from archiver.quotes.further_languages import FURTHER_LANGUAGES
 from archiver.quotes.words import search_form
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Language:
-    """A language's closed classes, in search form (`words.search_form`).
+    """A language's closed classes, in search form (`words.search_form`), which are made when first asked for.
 
-    `pronouns` holds determiners, demonstratives and forms of *be* and *have* too: what a bracket may
-    resolve or refit. `common` holds all the words that prove nothing by themselves, those of the other
-    classes included.
+    `written` are their words as they stand in the table below.
     """
 
     code: str
-    negations: frozenset[str]
-    modals: frozenset[str]
-    pronouns: frozenset[str]
-    common: frozenset[str]
+    written: Mapping[str, str]
+
+    @cached_property
+    def negations(self) -> frozenset[str]:
+        """*not*, *never*, *without*."""
+        return self._forms("no")
+
+    @cached_property
+    def modals(self) -> frozenset[str]:
+        """*can*, *must*."""
+        return self._forms("modals")
+
+    @cached_property
+    def pronouns(self) -> frozenset[str]:
+        """What a bracket may resolve or refit: determiners and forms of *be* and *have* too."""
+        return self._forms("pronouns")
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """All the words that prove nothing by themselves, those of the other classes included."""
+        return frozenset().union(*map(self._forms, self.written))
+
+    def _forms(self, name: str) -> frozenset[str]:
+        return frozenset(map(search_form, self.written[name].split()))
 
 
 def _language(code: str, *, no: str, modals: str = "", pronouns: str = "", others: str = "") -> Language:
-    classes = [frozenset(map(search_form, words.split())) for words in (no, modals, pronouns, others)]
-    return Language(code, classes[0], classes[1], classes[2], frozenset().union(*classes))
+    return Language(code, {"no": no, "modals": modals, "pronouns": pronouns, "others": others})
 
 
 LANGUAGES = (

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from archiver.first_use import pattern
 from archiver.quotes.folding import Folded, fold_quotation
-from archiver.quotes.words import WORD, is_unspaced, search_form
+from archiver.quotes.words import is_unspaced, search_form, word_source
 
 _TAG = r"</?(?:em|i|b|strong|u|mark)>"
 _SIC = r"sic[!?.]*|!|so!?|so im original|так в оригинале|原文ママ|ママ|原文如此|كذا"
@@ -29,18 +30,20 @@ _EMPHASIS_NOTE = (
 )
 _DROPPED = r"…|\.\.\.|snip|cut|gekürzt|中略|後略|前略|略|以下略"
 
-_TOKEN = re.compile(
-    # Of the words no letter's case matters, and to look up the other case of each takes long to compile.
-    r"(?i:"
-    # [sic], (<em>sic</em>)
-    rf"(?P<sic>[\[(]\s*(?:{_TAG}|[*_]{{1,2}})?(?:{_SIC})(?:{_TAG}|[*_]{{1,2}})?\s*[\])])"
-    rf"|(?P<note>[\[(][^\[\]()]{{0,40}}?(?:{_EMPHASIS_NOTE})[^\[\]()]{{0,40}}[\])])"  # (emphasis added)
-    rf"|(?P<ellipsis>[\[(]\s*(?:{_DROPPED})\s*[\])]|…)"  # …, [...], (…), [中略]
-    r"|(?P<bracket>\[(?P<content>[^\[\]]{0,200})\](?P<genitive>'s\b)?)"  # [the director]'s
-    rf"|(?P<tag>{_TAG})"  # <em>
-    r"|(?P<delimiter>\*{1,3}|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_]))"  # *not*, _not_
-    r")"
-    rf"|(?P<word>{WORD.pattern})"
+_TOKEN = pattern(
+    lambda: (
+        # Of the words no letter's case matters, and to look up the other case of each takes long to compile.
+        r"(?i:"
+        # [sic], (<em>sic</em>)
+        rf"(?P<sic>[\[(]\s*(?:{_TAG}|[*_]{{1,2}})?(?:{_SIC})(?:{_TAG}|[*_]{{1,2}})?\s*[\])])"
+        rf"|(?P<note>[\[(][^\[\]()]{{0,40}}?(?:{_EMPHASIS_NOTE})[^\[\]()]{{0,40}}[\])])"  # (emphasis added)
+        rf"|(?P<ellipsis>[\[(]\s*(?:{_DROPPED})\s*[\])]|…)"  # …, [...], (…), [中略]
+        r"|(?P<bracket>\[(?P<content>[^\[\]]{0,200})\](?P<genitive>'s\b)?)"  # [the director]'s
+        rf"|(?P<tag>{_TAG})"  # <em>
+        r"|(?P<delimiter>\*{1,3}|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_]))"  # *not*, _not_
+        r")"
+        rf"|(?P<word>{word_source()})"
+    )
 )
 
 
@@ -216,7 +219,7 @@ def _insertion(match: re.Match[str]) -> list[Element]:
 
 # ha[d], [s]he, threat[en]ing, [Status]Corp, [Maxima]'s, 19[21], [4],000: letters beside it, no blank inside
 _LONGEST_KEPT = 40
-_MENDED = re.compile(
+_MENDED = pattern(
     rf"(?P<start>(?:[^\W_]|'|(?<=\d)[.,](?=[\d\[])){{0,{_LONGEST_KEPT}}}+)"
     r"\[(?P<put>[^\[\]\s]{0,30})\]"
     rf"(?P<end>(?:[^\W_]|'|(?<=[\d\]])[.,](?=\d)){{0,{_LONGEST_KEPT}}}+)"

@@ -8,8 +8,9 @@ sense of a statement when a bracket puts them in or an ellipsis takes them out: 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from archiver.quotes.further_languages import FURTHER_LANGUAGES
@@ -17,23 +18,22 @@ from archiver.quotes.languages import Language
 from archiver.quotes.words import is_unspaced, search_form
 
 Sense = Literal[
-    "denials",
-    "limits",
-    "doubts",
-    "amounts",
-    "numbers",
-    "exceptions",
-    "joints",
-    "governors",
-    "contrasts",
-    "voices",
+    "denials",  # refuse, fail or deny
+    "limits",  # make a condition or an exception
+    "doubts",  # say that others claim it
+    "amounts",  # change a number beside them
+    "numbers",  # numbers in letters
+    "exceptions",  # conjunctions that except only after a word of amount (all *but* two)
+    "joints",  # join one more to what was said (*and*)
+    "governors",  # govern the word that follows (*of*, *to*)
+    "contrasts",  # open a clause that says otherwise (*whereas*)
+    "voices",  # make the one who acts the one acted upon (*was*, *by*)
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words in search form: whole ones, beginnings of words, phrases, and strings of scripts without "
-    "spaces."""
+    """Words in search form: whole ones, beginnings of words, phrases, strings of scripts without spaces."""
 
     whole: frozenset[str]
     beginnings: tuple[str, ...]
@@ -51,29 +51,7 @@ class Words:
         return bool(self.strings) and any(string in "".join(keys) for string in self.strings)
 
 
-@dataclass(frozen=True, slots=True)
-class Qualifiers:
-    """A language's qualifying words.
-
-    `denials` refuse, fail or deny; `limits` make a condition or an exception; `doubts` say that others
-    claim it; `amounts` change a number beside them; `numbers` are numbers in letters; `exceptions` are
-    conjunctions that except only after a word of amount (all *but* two); `joints` join one more to what was
-    said (*and*); `governors` govern the word that follows (*of*, *to*); `contrasts` open a clause that says
-    otherwise (*whereas*); `voices` make the one who acts the one acted upon (*was*, *by*).
-    """
-
-    denials: Words
-    limits: Words
-    doubts: Words
-    amounts: Words
-    numbers: Words
-    exceptions: Words
-    joints: Words
-    governors: Words
-    contrasts: Words
-    voices: Words
-
-
+@cache
 def _words(text: str) -> Words:
     keys = [search_form(word) for word in text.split()]
     phrases = [key for key in keys if "_" in key]
@@ -97,10 +75,19 @@ def _row(
     of: str = "",
     contrast: str = "",
     voice: str = "",
-) -> Qualifiers:
-    return Qualifiers(
-        *map(_words, (deny, limit, doubt, amount, number, but, join, f"{join} {of}", contrast, voice))
-    )
+) -> Mapping[Sense, str]:
+    return {
+        "denials": deny,
+        "limits": limit,
+        "doubts": doubt,
+        "amounts": amount,
+        "numbers": number,
+        "exceptions": but,
+        "joints": join,
+        "governors": f"{join} {of}",
+        "contrasts": contrast,
+        "voices": voice,
+    }
 
 
 # fmt: off
@@ -423,7 +410,6 @@ def qualifies(sense: Sense, keys: Sequence[str], languages: tuple[Language, ...]
     (True, False)
     """
     for row in languages:
-        words: Words | None = getattr(_QUALIFIERS.get(row.code), sense, None)
-        if words and words.has(keys):
+        if row.code in _QUALIFIERS and _words(_QUALIFIERS[row.code][sense]).has(keys):
             return True
     return False

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from archiver.first_use import pattern
 
 UNSPACED = (
     "\u0e00-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e80-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6"  # Thai, Lao
@@ -37,20 +39,35 @@ def _ranges(code_points: Iterable[int]) -> str:
 # `re` has no \p{M}, and its \w leaves out the vowel signs of Indic and the points of Semitic scripts.
 # Between these blocks lie only ideographs, syllables of Hangul and private use, which have none.
 _BLOCKS_WITH_MARKS = (range(0x300, 0x3100), range(0xA600, 0xAC00), range(0xFB00, 0xFE30))
-COMBINING = _ranges(
-    point for block in _BLOCKS_WITH_MARKS for point in block if unicodedata.category(chr(point))[0] == "M"
-)
 
-_LETTERS = rf"(?:[^\W_{UNSPACED}{SUPERSCRIPTS}]++[{COMBINING}]*+)++"
-WORD = re.compile(
-    rf"[{UNSPACED}][{COMBINING}]*+"  # 書, ที่
-    rf"|[{SUPERSCRIPTS}]++"  # the ² of km²
-    rf"|{_LETTERS}(?:{_JOINT}{_LETTERS})*+"  # don't, col·lecció, 1,911.5, 19:30
-)
+
+@cache
+def combining() -> str:
+    """The combining marks of all scripts, as the inside of a character class."""
+    points = (point for block in _BLOCKS_WITH_MARKS for point in block)
+    return _ranges(point for point in points if unicodedata.category(chr(point))[0] == "M")
+
+
+@cache
+def word_source() -> str:
+    """The source of `WORD`, to be a part of another pattern."""
+    letters = rf"(?:[^\W_{UNSPACED}{SUPERSCRIPTS}]++[{combining()}]*+)++"
+    return (
+        rf"[{UNSPACED}][{combining()}]*+"  # 書, ที่
+        rf"|[{SUPERSCRIPTS}]++"  # the ² of km²
+        rf"|{letters}(?:{_JOINT}{letters})*+"  # don't, col·lecció, 1,911.5, 19:30
+    )
+
+
+WORD = pattern(word_source)
 # The same for a text without the signs of which the other takes care, as most are: twice as fast.
-_SPECIAL = re.compile(rf"[{UNSPACED}{SUPERSCRIPTS}{COMBINING}]")
 _PLAIN_WORD = re.compile(rf"[^\W_]+(?:{_JOINT}[^\W_]+)*")
-_UNSPACED = re.compile(rf"[{UNSPACED}]")
+_SPECIAL = pattern(lambda: rf"[{UNSPACED}{SUPERSCRIPTS}{combining()}]")
+# Where those signs are: all but Latin, Greek and Cyrillic letters, Hangul, and punctuation.
+_FOREIGN = re.compile(
+    f"[{SUPERSCRIPTS}\u0300-\u036f\u0483-\u0489\u0530-\u1dff\u20d0-\u20ff\u2ce0-\uabff\ud7b0-\U0010ffff]"
+)
+_UNSPACED = pattern(rf"[{UNSPACED}]")
 
 # Characters that stand in no word, so that beside one there is no need to look further.
 _NO_LETTERS = frozenset(' "')
@@ -68,7 +85,7 @@ def word_pattern(text: str) -> re.Pattern[str]:
     >>> word_pattern("don't 1,911.5").findall("don't 1,911.5"), word_pattern("書く").findall("書く")
     (["don't", '1,911.5'], ['書', 'く'])
     """
-    return WORD if _SPECIAL.search(text) else _PLAIN_WORD
+    return WORD if _FOREIGN.search(text) and _SPECIAL.search(text) else _PLAIN_WORD
 
 
 @lru_cache(maxsize=1 << 16)
@@ -125,7 +142,7 @@ def is_word_start(text: str, position: int) -> bool:
         return True
     # A word reaches back at most to the blank before it, and 64 characters are longer than any that matter.
     start = max(text.rfind(" ", 0, position) + 1, position - 64, 0)
-    for match in WORD.finditer(text, start):
+    for match in word_pattern(text[start : position + 64]).finditer(text, start):
         if match.end() > position:
             return match.start() >= position
     return True

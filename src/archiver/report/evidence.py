@@ -21,7 +21,8 @@ _CONTEXT = 280  # characters on either side, which is two or three sentences
 class Evidence:
     """The words before and after the passage, the snapshot that has it, and a link to the archived copy.
 
-    `copy` is a URL: the public copy's, or that of the WARC file relative to the page that links to it.
+    `copy` is a URL: the public copy's, or that of the WARC file relative to the page that links to it,
+    which has none where it is no file.
     """
 
     before: str = ""
@@ -30,8 +31,11 @@ class Evidence:
     copy: str | None = None
 
 
-def evidence_for(verdict: Verdict, archive: Archive, *, folder: Path) -> Evidence:
-    """The evidence of a verdict, for a page that will lie in `folder`; empty where no passage was found."""
+def evidence_for(verdict: Verdict, archive: Archive, *, folder: Path | None) -> Evidence:
+    """The evidence of a verdict; empty where no passage was found.
+
+    `folder` is where the page that shows it will lie, None where it is no file.
+    """
     if verdict.snapshot is None:
         return Evidence()
     try:
@@ -43,7 +47,8 @@ def evidence_for(verdict: Verdict, archive: Archive, *, folder: Path) -> Evidenc
         article = archive.article(snapshot)
         text = article.text if verdict.part == "article" else article.page_text
         before, after = context(text, verdict.span)
-    return Evidence(before, after, snapshot, copy_of(snapshot, archive.path, folder=folder))
+    copy = copy_of(snapshot, archive.path, folder=folder) if folder else snapshot.archived_at
+    return Evidence(before, after, snapshot, copy)
 
 
 def context(text: str, span: tuple[int, int], *, reach: int = _CONTEXT) -> tuple[str, str]:

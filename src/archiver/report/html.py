@@ -6,20 +6,22 @@ and https URLs become links.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
+from markupsafe import Markup
 
 from archiver.model import CitedLink, Report, Verdict, VerdictName
 from archiver.quotes import severity
 from archiver.report.differences import Piece, pieces
 from archiver.report.evidence import Evidence, evidence_for
+from archiver.report.markup import day, environment_of
 from archiver.report.terminal import last_outcome
 from archiver.report.threshold import Threshold
 from archiver.revisions import Revision
@@ -40,8 +42,8 @@ _SHOWN: Mapping[VerdictName, tuple[str, str, str]] = {
     "unreadable": ("!", "Unreadable", "The page is stored, but gives no text to check."),
     "unchecked": ("·", "Unchecked", "Not judged: a title, scare quotes, or left out on purpose."),
 }
-_FINER_THAN_MILLISECONDS = re.compile(r"(\.\d{3})\d+")
-_NOT_HTML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+CaptureUrl = Callable[[str, str | None], str]
+"""The address of a snapshot's page, by its id, with a passage lit where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,46 @@ def html_page(
 
     Entries that fail by `threshold` are listed first, as what is left to do; all stand in full below.
     """
+    sections = _sections(reports, archive, links=links, threshold=threshold, folder=folder)
+    template = _environment().get_template("verify.html.jinja")
+    return template.render(
+        quotations=_fragment(sections, capture_url=None),
+        names=[report.name for report in reports if report.name],
+        archive=str(archive.path),
+        made_at=day(made_at.isoformat()),
+    )
+
+
+def quotations_fragment(
+    report: Report, archive: Archive, *, links: Sequence[CitedLink], capture_url: CaptureUrl
+) -> Markup:
+    """The same evidence of one report as a part of another page, which has the style of `quotations_style`.
+
+    A passage leads to where the page shows its capture instead of to a file of the archive.
+    """
+    sections = _sections([report], archive, links=[links], threshold=None, folder=None)
+    return _fragment(sections, capture_url=capture_url)
+
+
+def quotations_style() -> str:
+    """The style sheet of `quotations_fragment`, by the colours that the page around it names."""
+    return (files("archiver.report") / "templates" / "quotations.css").read_text("utf-8")
+
+
+def revisions_page(revisions: Sequence[Revision], *, url: str, made_at: datetime) -> str:
+    """What changed between the captures of a page, as one self-contained HTML page."""
+    template = _environment().get_template("revisions.html.jinja")
+    return template.render(revisions=revisions, url=url, made_at=day(made_at.isoformat()))
+
+
+def _sections(
+    reports: Sequence[Report],
+    archive: Archive,
+    *,
+    links: Sequence[Sequence[CitedLink]],
+    threshold: Threshold | None,
+    folder: Path | None,
+) -> list[Section]:
     limit = threshold or Threshold()
     number = 0
     sections = []
@@ -96,49 +138,17 @@ def html_page(
                 )
             )
         sections.append(Section(report, tuple(entries), tuple(links[index]) if links else ()))
-    template = _environment().get_template("verify.html.jinja")
-    return template.render(
-        sections=sections, shown=_SHOWN, archive=str(archive.path), made_at=_day(made_at.isoformat())
-    )
+    return sections
 
 
-def revisions_page(revisions: Sequence[Revision], *, url: str, made_at: datetime) -> str:
-    """What changed between the captures of a page, as one self-contained HTML page."""
-    template = _environment().get_template("revisions.html.jinja")
-    return template.render(revisions=revisions, url=url, made_at=_day(made_at.isoformat()))
+def _fragment(sections: Sequence[Section], *, capture_url: CaptureUrl | None) -> Markup:
+    template = _environment().get_template("quotations.html.jinja")
+    shown = template.render(sections=sections, shown=_SHOWN, capture_url=capture_url)
+    return Markup(shown)  # noqa: S704 - the template has escaped it
 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("archiver.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(day=_day, moment=_moment, printable=_printable, last_outcome=last_outcome)
-    environment.tests["web"] = _is_web
+    environment = environment_of("archiver.report")
+    environment.filters["last_outcome"] = last_outcome
     return environment
-
-
-def _is_web(url: str | None) -> bool:
-    return url is not None and url.lower().startswith(("http://", "https://"))
-
-
-def _moment(captured_at: str) -> str:
-    """A time as HTML's `datetime` may have it: with no more than three digits of a second's fraction."""
-    return _FINER_THAN_MILLISECONDS.sub(r"\1", captured_at)
-
-
-def _day(moment: str | None) -> str:
-    """`2026-01-31 09:30 UTC` of an ISO 8601 time."""
-    return f"{moment[:16].replace('T', ' ')} UTC" if moment else ""
-
-
-def _printable(text: str | None) -> str:
-    """The text with a mark for each control character and lone surrogate, which HTML has no place for.
-
-    Source: HTML Standard, section 13.2.3.5.
-    """
-    return _NOT_HTML.sub("\ufffd", text or "")

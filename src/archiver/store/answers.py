@@ -12,30 +12,39 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
 from archiver.errors import DamagedRecord
 from archiver.model import Provenance
 from archiver.store.digests import sha256
-from archiver.store.mementos import memento_url
-from archiver.store.paths import is_captured, is_import
-from archiver.store.payload import Content, content_decode, header, is_chunked, split_head, transfer_decode
-from archiver.store.reading import Member, StoredRecord, opened_record
-from archiver.store.records import (
-    FACTS,
-    WARC_FIELDS,
+from archiver.store.exchanges import (
     Kind,
     Original,
     Purpose,
     Recorded,
     http_status,
     mime_of,
-    payload_digest,
     snapshot_id,
     truncation,
 )
+from archiver.store.mementos import memento_url
+from archiver.store.paths import is_captured, is_import
+from archiver.store.payload import (
+    MAX_DECODED_BYTES,
+    Content,
+    content_decode,
+    header,
+    is_chunked,
+    split_head,
+    transfer_decode,
+)
+from archiver.store.reading import Member, StoredRecord, opened_record, read_record
+from archiver.store.records import FACTS, WARC_FIELDS, payload_digest
 from archiver.store.revisits import reference_of
+
+if TYPE_CHECKING:
+    from archiver.store.catalogue import Catalogue
 
 _STATUS_LINE = re.compile(rb"(?i)HTTP/\d\.\d +(\d{3})(?!\w)")  # b"HTTP/1.1 200 OK"
 _PURPOSES: Mapping[str, Purpose] = {purpose: purpose for purpose in get_args(Purpose)}
@@ -80,9 +89,9 @@ class Answer:
     content_type: str | None
     coding: str | None
 
-    def content(self) -> Content:
-        """The payload without its content coding: what a browser would have seen."""
-        return content_decode(self.payload, self.coding)
+    def content(self, *, limit: int = MAX_DECODED_BYTES) -> Content:
+        """The payload without its content coding: what a browser would have seen, up to `limit` bytes."""
+        return content_decode(self.payload, self.coding, limit=limit)
 
 
 def answer_of(record: StoredRecord, original: StoredRecord | None = None) -> Answer:
@@ -104,6 +113,12 @@ def answer_of(record: StoredRecord, original: StoredRecord | None = None) -> Ans
     if is_chunked(head):
         body = transfer_decode(body)
     return Answer(head, body, header(head, "Content-Type"), header(head, "Content-Encoding"))
+
+
+def original_of(record: StoredRecord, catalogue: Catalogue, archive: Path) -> StoredRecord | None:
+    """The record that holds what a revisit leaves out; None where the archive lacks it."""
+    place = catalogue.records.original(reference_of(record))
+    return read_record(archive / place[0], place[1]) if place else None
 
 
 def head_of(record: StoredRecord) -> bytes:

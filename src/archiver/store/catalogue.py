@@ -1,6 +1,7 @@
 """The catalogue: an SQLite file that says what the WARC files hold, and what was understood of their pages.
 
-All the SQL there is stands here, in `record_index`, in `ledger`, and in `word_index` for full text.
+All the SQL there is stands here, in `record_index`, in `ledger`, in `newest` for lists by time, and in
+`word_index` for full text.
 
 One `Catalogue` is one connection, used by one thread.
 """
@@ -11,22 +12,22 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from sqlite3 import Connection
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from archiver.corrections import Correction, corrected
 from archiver.errors import ArchiveError, NewerArchive
 from archiver.model import Article, OutcomeName, Snapshot
+from archiver.selection import Selection
+from archiver.store import newest
 from archiver.store.connections import Database, errors_mapped, statements
 from archiver.store.ledger import Ledger
 from archiver.store.record_index import RecordIndex
 from archiver.store.schema import DERIVED, DERIVED_TABLES, LEDGER, VERSION
-from archiver.store.word_index import having_all, having_most, having_phrase
+from archiver.store.word_index import having_all, having_most, having_phrase, newest_having_phrase
 from archiver.urls import encodable, lookup_key
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class _Asked(Protocol):
     def __call__(self, connection: Connection, words: Sequence[str], *, limit: int) -> list[int]: ...
 
 
+_AT_ONCE = 64  # snapshots that are read together, of a list that may end anywhere
 _REBUILD = "`archiver rebuild` makes the catalogue anew from the WARC files"
 
 
@@ -134,6 +136,67 @@ class Catalogue:
         """All of them, oldest first."""
         return self._snapshots("ORDER BY captured_at, id")
 
+    def newest(self, selection: Selection, *, is_incomplete: bool, after: str | None) -> Iterator[Snapshot]:
+        """The snapshots that may be selected, the newest first, behind the one of the id `after`.
+
+        Without conditions each page's newest capture alone. See `archiver.store.newest.numbers`.
+        """
+        numbers = newest.numbers(
+            self._database.connection, selection, is_incomplete=is_incomplete, after=after
+        )
+        yield from self._one_by_one(numbers)
+
+    def newest_holding(self, words: Sequence[str], *, after: str | None) -> Iterator[Snapshot]:
+        """The snapshots whose texts have the folded words one behind the other, the last catalogued first.
+
+        `after` is the id of the one behind which to begin.
+        """
+        yield from self._one_by_one(newest_having_phrase(self._database.connection, words, after=after))
+
+    def _one_by_one(self, numbers: Iterator[int]) -> Iterator[Snapshot]:
+        with errors_mapped(self.path):
+            while some := list(islice(numbers, _AT_ONCE)):
+                yield from self._of_numbers(some)
+
+    def newer(self, snapshot: Snapshot) -> Iterator[Snapshot]:
+        """The later captures of exactly the same URL."""
+        return self._snapshots(
+            "WHERE url = ?1 AND captured_at >= ?2 AND (captured_at, id) > (?2, ?3)",
+            *(snapshot.url, snapshot.captured_at, snapshot.id),
+        )
+
+    def history(self, url: str, *, after: str | None, limit: int) -> list[Snapshot]:
+        """The captures that a URL names by its folded form, the newest first, behind the id `after`."""
+        rows = self._database.rows(
+            "SELECT number FROM snapshots WHERE number IN (SELECT number FROM names WHERE key = ?1)"
+            " AND (?2 IS NULL OR (captured_at, id) < (SELECT captured_at, id FROM snapshots WHERE id = ?2))"
+            " ORDER BY captured_at DESC, id DESC LIMIT ?3",
+            *(lookup_key(url), after, limit),
+        )
+        return list(self._of_numbers([number for (number,) in rows]))
+
+    def next_capture(self, snapshot: Snapshot) -> Snapshot | None:
+        """The capture of the page behind this one in time, None of the newest."""
+        rows = self._database.rows(
+            "SELECT number FROM snapshots WHERE number IN (SELECT number FROM names WHERE key = ?1)"
+            " AND (captured_at, id) > (?2, ?3) ORDER BY captured_at, id LIMIT 1",
+            *(lookup_key(snapshot.url), snapshot.captured_at, snapshot.id),
+        )
+        return next(self._of_numbers([number for (number,) in rows]), None)
+
+    def capture_counts(self, urls: Sequence[str]) -> dict[str, int]:
+        """How many captures there are of exactly each URL."""
+        rows = self._database.rows(
+            "SELECT url, count(*) FROM snapshots WHERE url IN (SELECT value FROM json_each(?)) GROUP BY url",
+            _dumps(urls),
+        )
+        return {str(url): int(count) for url, count in rows}
+
+    def count(self) -> int:
+        """How many snapshots there are."""
+        ((count,),) = self._database.rows("SELECT count(*) FROM snapshots")
+        return int(count)
+
     def snapshots_in(self, warc: str) -> list[Snapshot]:
         """Those that stand in a WARC file, in its order."""
         return list(self._snapshots("WHERE warc = ? ORDER BY offset", warc))
@@ -169,11 +232,12 @@ class Catalogue:
             return []
         with errors_mapped(self.path):
             numbers = asked(self._database.connection, words, limit=limit)
-        return list(
-            self._snapshots(
-                "JOIN (SELECT key AS place, value AS number FROM json_each(?)) USING (number) ORDER BY place",
-                _dumps(numbers),
-            )
+        return list(self._of_numbers(numbers))
+
+    def _of_numbers(self, numbers: Sequence[int]) -> Iterator[Snapshot]:
+        return self._snapshots(
+            "JOIN (SELECT key AS place, value AS number FROM json_each(?)) USING (number) ORDER BY place",
+            _dumps(numbers),
         )
 
     def add_snapshot(self, entry: Entry) -> bool:

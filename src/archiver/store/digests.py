@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import zlib
 from collections.abc import Iterable
+from pathlib import Path
+
+from archiver.store.records import CHUNK_BYTES
 
 _ALGORITHMS = {
     "sha1": "sha1",
@@ -44,3 +48,14 @@ def sha256(pieces: Iterable[bytes]) -> str:
     for piece in pieces:
         digest.update(piece)
     return f"sha256:{digest.hexdigest()}"
+
+
+def crc32(path: Path, *, end: int, start: int = 0, before: int = 0) -> int:
+    """The CRC-32 of a file's bytes up to `end`; `before` is that of those up to `start`, not read here."""
+    with path.open("rb") as file:
+        file.seek(start)
+        left = end - start
+        while data := file.read(min(left, CHUNK_BYTES)):
+            before = zlib.crc32(data, before)
+            left -= len(data)
+    return before

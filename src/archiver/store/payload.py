@@ -18,7 +18,8 @@ if sys.version_info >= (3, 14):
 else:
     from backports.zstd import ZstdDecompressor, ZstdError
 
-import brotli
+# Not `brotli`, whose name brotlipy takes too: it comes with pywb, and unpacks a bomb without a limit.
+import brotlicffi
 
 # A page that unpacks to more than this is a bomb, not an article: what came before is kept.
 MAX_DECODED_BYTES = 256 << 20
@@ -116,7 +117,7 @@ class _Brotli:
     """brotli's decompressor under the name of zlib's method."""
 
     def __init__(self) -> None:
-        self._inner = brotli.Decompressor()
+        self._inner = brotlicffi.Decompressor()
 
     @property
     def eof(self) -> bool:
@@ -152,7 +153,7 @@ def _decode(payload: bytes, decompressor: _Decompressor, limit: int) -> Content:
     for at in range(0, len(payload), 1 << 14):
         try:
             piece = decompressor.decompress(payload[at : at + (1 << 14)], limit - size)
-        except (zlib.error, brotli.error, ZstdError):
+        except (zlib.error, brotlicffi.error, ZstdError):
             break
         decoded.append(piece)
         size += len(piece)

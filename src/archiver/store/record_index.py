@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from archiver.store.cdx import Indexed
 from archiver.store.connections import Database
+from archiver.store.exchanges import Original, Recorded
 from archiver.store.paths import run_of
-from archiver.store.records import Original, Recorded
 from archiver.store.revisits import Reference, reference_of
 
 if TYPE_CHECKING:
@@ -39,15 +39,18 @@ class RecordIndex:
         """Note a file that is about to be written."""
         with self._database.transaction():
             self._database.execute(
-                "INSERT INTO warc_files (name, catalogued, is_closed) VALUES (?, 0, 0)", (name,)
+                "INSERT INTO warc_files (name, catalogued, checksum, is_closed) VALUES (?, 0, 0, 0)", (name,)
             )
 
-    def mark_warc(self, name: str, *, catalogued: int, is_closed: bool = False) -> None:
-        """Note, within a `transaction`, how far a file is catalogued, and whether it is finished."""
+    def mark_warc(self, name: str, *, catalogued: int, checksum: int, is_closed: bool = False) -> None:
+        """Note, within a `transaction`, how far a file is catalogued, and whether it is finished.
+
+        `checksum` is the CRC-32 of the bytes up to there.
+        """
         self._database.execute(
-            "INSERT INTO warc_files (name, catalogued, is_closed) VALUES (?1, ?2, ?3)"
-            " ON CONFLICT (name) DO UPDATE SET catalogued = ?2, is_closed = ?3",
-            (name, catalogued, is_closed),
+            "INSERT INTO warc_files (name, catalogued, checksum, is_closed) VALUES (?1, ?2, ?3, ?4)"
+            " ON CONFLICT (name) DO UPDATE SET catalogued = ?2, checksum = ?3, is_closed = ?4",
+            (name, catalogued, checksum, is_closed),
         )
 
     def forget_warc(self, name: str) -> None:
@@ -75,6 +78,14 @@ class RecordIndex:
     def original_place(self, record: StoredRecord) -> tuple[str, int] | None:
         """Where the record stands that a revisit record stands on."""
         return self.original(reference_of(record))
+
+    def stretch_before(self, warc: str, offset: int) -> int:
+        """Where what belongs to the answer at `offset` may begin: behind the answer before it in its file."""
+        rows = self._database.rows(
+            "SELECT offset + length FROM records WHERE warc = ? AND offset < ? ORDER BY offset DESC LIMIT 1",
+            *(warc, offset),
+        )
+        return next((int(end) for (end,) in rows), 0)
 
     def correction_places(self, record_id: str) -> list[tuple[str, int]]:
         """Where the corrections of an answer stand."""
@@ -125,6 +136,21 @@ class RecordIndex:
         digest = next((digest for warc, digest in rows if run_of(warc) == run), None)
         return self.whole_answer(digest) if digest else None
 
+    def nearest(self, url: str, moment: str) -> tuple[str, int, int | None] | None:
+        """The answer of exactly this URL that came nearest to a time (UTC, ISO 8601): file, offset, status.
+
+        Redirects count, errors do not; a whole answer goes before one that was cut short.
+        """
+        rows = self._database.rows(
+            "SELECT warc, offset, status FROM records"
+            " WHERE url = ? AND (status BETWEEN 200 AND 399 OR kind = 'resource')"
+            " ORDER BY truncated IS NOT NULL, abs(julianday(captured_at) - julianday(?)), warc, offset"
+            " LIMIT 1",
+            url,
+            moment,
+        )
+        return next(((warc, offset, status) for warc, offset, status in rows), None)
+
     def original(self, reference: Reference) -> tuple[str, int] | None:
         """Where the record stands that holds what a revisit leaves out: its file and offset."""
         held = (
@@ -145,6 +171,11 @@ class RecordIndex:
         """Of each WARC file, how many bytes of it are catalogued, and how many are in the CDXJ index."""
         rows = self._database.rows("SELECT name, catalogued, indexed FROM warc_files")
         return {name: (catalogued, indexed) for name, catalogued, indexed in rows}
+
+    def checksum(self, name: str) -> tuple[int, int]:
+        """How many bytes of a WARC file are catalogued, and their CRC-32; zeros of one that is not known."""
+        rows = self._database.rows("SELECT catalogued, checksum FROM warc_files WHERE name = ?", name)
+        return next(((size, checksum) for size, checksum in rows), (0, 0))
 
     def indexed(self, warc: str | None = None) -> Iterator[Indexed]:
         """All answers, or those of one file, as the CDXJ index has them."""

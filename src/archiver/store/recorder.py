@@ -19,10 +19,7 @@ from typing import Any
 
 from archiver.store.answers import is_held
 from archiver.store.catalogue import Catalogue, Entry
-from archiver.store.mementos import memento_url
-from archiver.store.paths import CATALOGUE
-from archiver.store.payload import header
-from archiver.store.records import (
+from archiver.store.exchanges import (
     Exchange,
     Original,
     Recorded,
@@ -30,11 +27,12 @@ from archiver.store.records import (
     is_original,
     mime_of,
     original_at,
-    record_id,
-    records_of,
     snapshot_id,
-    timestamp,
 )
+from archiver.store.mementos import memento_url
+from archiver.store.paths import CATALOGUE
+from archiver.store.payload import header
+from archiver.store.records import record_id, records_of, timestamp
 from archiver.store.warc import WarcWriter, storage_error
 
 GROUP_SIZE = 50
@@ -226,10 +224,12 @@ class Recorder:
                 if conclusion.entry:
                     self._catalogue.add_snapshot(conclusion.entry)
                 self._catalogue.ledger.end_task(self._run, conclusion.position, conclusion.outcome)
-            for name, size in self._warc.take_finished():
-                self._catalogue.records.mark_warc(name, catalogued=size, is_closed=True)
+            for name, size, checksum in self._warc.take_finished():
+                self._catalogue.records.mark_warc(name, catalogued=size, checksum=checksum, is_closed=True)
             if self._warc.name:
-                self._catalogue.records.mark_warc(self._warc.name, catalogued=self._warc.size)
+                self._catalogue.records.mark_warc(
+                    self._warc.name, catalogued=self._warc.size, checksum=self._warc.checksum
+                )
         self._group = _Group()
         for _, future in group.conclusions:
             future.set_result(None)

@@ -6,7 +6,7 @@ the ledger of what was asked for, which a rebuild leaves as it is.
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 
 LEDGER = """
 -- One row for each `save`: what was asked for, and whether all of it ended.
@@ -50,6 +50,7 @@ DERIVED = """
 CREATE TABLE IF NOT EXISTS warc_files (
     name       TEXT PRIMARY KEY,    -- relative to the archive
     catalogued INTEGER NOT NULL,    -- bytes: every whole record before is known here
+    checksum   INTEGER NOT NULL,    -- CRC-32 of the bytes before, packed as they are
     is_closed  INTEGER NOT NULL,    -- 0: its writer is alive, or died and left it to be repaired
     indexed    INTEGER NOT NULL DEFAULT 0 -- bytes: every record before is in the CDXJ index
 ) STRICT;
@@ -75,6 +76,7 @@ CREATE TABLE IF NOT EXISTS records (
     PRIMARY KEY (warc, offset)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS records_by_digest ON records (payload_digest);
+CREATE INDEX IF NOT EXISTS records_by_id ON records (record_id) WHERE purpose = 'page';
 CREATE INDEX IF NOT EXISTS records_by_url ON records (url);
 CREATE INDEX IF NOT EXISTS records_by_declared ON records (declared_digest) WHERE declared_digest NOT NULL;
 
@@ -100,9 +102,19 @@ CREATE TABLE IF NOT EXISTS snapshots (
     extracted_by   TEXT NOT NULL,    -- JSON: versions of what read it
     text_length    INTEGER NOT NULL, -- code points of the article's text
     content_digest TEXT NOT NULL DEFAULT '', -- of title and text; of the payload where there is no text
+    site_name      TEXT GENERATED ALWAYS AS (article ->> '$.site_name') VIRTUAL,
+    kind           TEXT GENERATED ALWAYS AS (article ->> '$.kind') VIRTUAL,
+    is_incomplete  INTEGER GENERATED ALWAYS AS (
+        -- what a citation cannot do without
+        nullif(article ->> '$.title', '') || nullif(article ->> '$.published', '')
+        || nullif(article ->> '$.site_name', '') IS NULL
+    ) VIRTUAL,
     UNIQUE (warc, offset)
 ) STRICT;
-CREATE INDEX IF NOT EXISTS snapshots_by_time ON snapshots (captured_at, id);
+-- With all that a list is chosen by, so that choosing among very many reads no row.
+CREATE INDEX IF NOT EXISTS snapshots_by_time ON snapshots (
+    captured_at, id, url, outcome, kind, site_name, is_incomplete
+);
 CREATE INDEX IF NOT EXISTS snapshots_by_url ON snapshots (url, captured_at);
 
 -- The texts, apart, so that a list does not read them.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -54,10 +55,10 @@ class WarcWriter:
         self._archive, self._run, self._about = archive, run, about
         self._on_new_file, self._rotate_bytes = on_new_file, rotate_bytes
         self._file: IO[bytes] | None = None
-        self._finished: list[tuple[str, int]] = []
+        self._finished: list[tuple[str, int, int]] = []
         self._serial, self._origin = 0, origin
         self.name = ""
-        self.size = 0
+        self.size = self.checksum = 0
 
     def append(self, *records: Record | Copied) -> tuple[str, int, int]:
         """Write records that belong together; returns the file, offset and length of the last.
@@ -67,20 +68,21 @@ class WarcWriter:
         if self._file is None or self.size >= self._rotate_bytes:
             self._rotate()
         assert self._file is not None
-        start = offset = self.size
+        start, checksum = self.size, self.checksum
+        offset = start
         try:
             for record in records:
                 offset = self.size
-                self.size += _write_member(self._file, record)
+                self._write(record)
         except OSError as error:
-            self.size = start
+            self.size, self.checksum = start, checksum
             with suppress(OSError):
                 self._file.truncate(start)
             raise storage_error(error, self._archive) from error
         return self.name, offset, self.size - offset
 
-    def take_finished(self) -> list[tuple[str, int]]:
-        """The files that were finished since the last call, and their sizes in bytes."""
+    def take_finished(self) -> list[tuple[str, int, int]]:
+        """The files that were finished since the last call, their sizes in bytes and their CRC-32."""
         finished, self._finished = self._finished, []
         return finished
 
@@ -101,7 +103,7 @@ class WarcWriter:
             finally:
                 self._file.close()
                 self._file = None
-                self._finished.append((self.name, self.size))
+                self._finished.append((self.name, self.size, self.checksum))
                 self.name = ""
 
     def abandon(self) -> None:
@@ -123,11 +125,18 @@ class WarcWriter:
                     continue
                 self._on_new_file(name)
                 self._file = (self._archive / name).open("xb", buffering=0)
-            self.name, self.size = name, 0
+            self.name, self.size, self.checksum = name, 0, 0
             sync_folder(folder)
-            self.size = _write_member(self._file, warcinfo(Path(name).name, self._about, now=now))
+            self._write(warcinfo(Path(name).name, self._about, now=now))
         except OSError as error:
             raise storage_error(error, self._archive) from error
+
+    def _write(self, record: Record | Copied) -> None:
+        assert self._file is not None
+        for piece in _packed(record):
+            _write_all(self._file, piece)
+            self.size += len(piece)
+            self.checksum = zlib.crc32(piece, self.checksum)
 
 
 def storage_error(error: OSError, archive: Path) -> Exception:
@@ -137,13 +146,15 @@ def storage_error(error: OSError, archive: Path) -> Exception:
     return error
 
 
-def _write_member(file: IO[bytes], record: Record | Copied) -> int:
-    pieces = record.pieces if isinstance(record, Copied) else _pieces(record)
+def _packed(record: Record | Copied) -> Iterator[bytes]:
+    """A record's gzip member, piece by piece."""
     if isinstance(record, Copied) and record.is_packed:
-        return sum(_write_all(file, piece) for piece in pieces)
+        yield from record.pieces
+        return
     compressor = isal_zlib.compressobj(_LEVEL, wbits=_GZIP_WINDOW)
-    written = sum(_write_all(file, compressor.compress(piece)) for piece in pieces)
-    return written + _write_all(file, compressor.flush())
+    for piece in record.pieces if isinstance(record, Copied) else _pieces(record):
+        yield compressor.compress(piece)
+    yield compressor.flush()
 
 
 def _pieces(record: Record) -> Iterator[bytes]:
@@ -155,9 +166,8 @@ def _pieces(record: Record) -> Iterator[bytes]:
     yield b"\r\n\r\n"
 
 
-def _write_all(file: IO[bytes], data: bytes) -> int:
+def _write_all(file: IO[bytes], data: bytes) -> None:
     # An unbuffered file may take less than it was given, near a full disk or a size limit.
     view = memoryview(data)
     while view:
         view = view[file.write(view) :]
-    return len(data)

@@ -70,6 +70,21 @@ def having_phrase(connection: sqlite3.Connection, words: Sequence[str], *, limit
     return [number for (number,) in rows]
 
 
+def newest_having_phrase(
+    connection: sqlite3.Connection, words: Sequence[str], *, after: str | None
+) -> Iterator[int]:
+    """The numbers of the snapshots that have the words one behind the other, the last catalogued first.
+
+    `after` is the id of the snapshot behind which to begin.
+    """
+    rows = connection.execute(
+        "SELECT rowid FROM words WHERE words MATCH ?1"
+        " AND rowid < ifnull((SELECT number FROM snapshots WHERE id = ?2), 9e18) ORDER BY rowid DESC",
+        (_quoted(" ".join(words)), after),
+    )
+    return (number for (number,) in rows)
+
+
 def _small_sets(rare: Sequence[str], shares: Mapping[str, float], *, count: int) -> Iterator[tuple[str, ...]]:
     """Pairs of the rarest words, each with further ones until few of `count` snapshots have all by chance."""
     for pair in combinations(rare[:_RAREST], min(2, len(rare))):

@@ -230,6 +230,8 @@ def _is_outside(span: tuple[int, int], page: Page) -> bool:
 
 def _place(part: PagePart, offset: int, page: Page) -> dict[str, int | str]:
     place: dict[str, int | str] = {"paragraph": paragraph_at(part.text, offset)}
+    if "\n" not in part.text[:offset]:  # nothing above, so that the page need not be read for its headings
+        return place
     if heading := heading_above(part.text, offset, frozenset(page.structure().headings)):
         place["heading"] = heading
     return place

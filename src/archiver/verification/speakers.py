@@ -6,9 +6,9 @@ capitals: a person's first and last name beside a verb of saying. A pronoun, a r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from archiver.first_use import pattern
 from archiver.manuscripts.marks import find_marked
 
 _SAYING = (
@@ -20,10 +20,10 @@ _NAME = (
     r"(?:[ \n][A-ZÀ-ÖØ-Þ][\w’'-]+){1,3}"
 )
 # `said Ann Lee`, `, Ann Lee said`; `Ann Lee said: “`, `according to Ann Lee`
-_BEHIND = re.compile(
+_BEHIND = pattern(
     rf"[\s,.”“\"’»]*(?:(?:{_SAYING})[ \n](?P<after>{_NAME})|(?P<before>{_NAME})[ \n](?:{_SAYING})\b)"
 )
-_AHEAD = re.compile(rf"(?P<name>{_NAME})[ \n](?:{_SAYING})\b[^.!?]{{0,30}}[:,]?[\s“\"„«]*$")
+_AHEAD = pattern(rf"(?P<name>{_NAME})[ \n](?:{_SAYING})\b[^.!?]{{0,30}}[:,]?[\s“\"„«]*$")
 # Words of a capitalised name that is no person's: `The Justice Ministry said`
 _OTHER_WORDS = (
     "the a an he she they it we i but and in on at after when ministry department office university court "

@@ -25,7 +25,7 @@ _ATTRIBUTES: tuple[tuple[str, frozenset[str], Kind], ...] = (
     ("xlink:href", frozenset(("image", "use", "feimage")), "image"),
 )
 # Where scripts that load pictures late find them, until a reader scrolls there.
-_LAZY: dict[str, frozenset[str]] = {
+LAZY: dict[str, frozenset[str]] = {
     "image": frozenset(
         (
             "data-src",  # lazysizes, lozad, WordPress
@@ -82,15 +82,16 @@ def requisites_of(
     >>> [requisite.url for requisite in requisites_of(page, "https://example.org/story")]
     ['https://example.org/a.css', 'https://example.org/a.png', 'https://example.org/b.png']
     """
-    root = _parse(decode(body[:MAX_BYTES], content_type=content_type).text)
+    root = parsed(decode(body[:MAX_BYTES], content_type=content_type).text)
     if root is None:
         return ()
-    found = list(each_once(_named(root, base=_base_of(root, base), depth=0)))
+    found = list(each_once(_named(root, base=base_of(root, base), depth=0)))
     found.sort(key=lambda requisite: requisite.kind != "stylesheet")
     return tuple(each for each in found if with_frames or each.kind != "frame")
 
 
-def _parse(text: str) -> HtmlElement | None:
+def parsed(text: str) -> HtmlElement | None:
+    """A page's markup as a tree, without comments; None where there is none. A longer one is cut."""
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         return document_fromstring(text[:MAX_CHARACTERS].encode("utf-8", "replace"), parser=parser)
@@ -98,7 +99,8 @@ def _parse(text: str) -> HtmlElement | None:
         return None
 
 
-def _base_of(root: HtmlElement, url: str) -> str:
+def base_of(root: HtmlElement, url: str) -> str:
+    """What a page's references are relative to: its `base` element's URL, or its own `url`."""
     for element in root.iter("base"):
         if href := element.get("href"):
             try:
@@ -121,7 +123,7 @@ def _named(root: HtmlElement, *, base: str, depth: int) -> Iterator[Requisite | 
         for name, value in element.attrib.items():
             yield from _of_attribute(tag, name.lower(), value, base=base)
         if tag == "iframe" and depth < _FRAME_DEPTH and (inner := element.get("srcdoc")):
-            frame = _parse(inner)
+            frame = parsed(inner)
             if frame is not None:
                 yield from _named(frame, base=base, depth=depth + 1)
 
@@ -152,10 +154,10 @@ def _of_attribute(tag: str, name: str, value: str, *, base: str) -> Iterator[Req
     if name == "style":
         if "(" in value:
             yield from named_in(value, base=base)
-    elif name == "srcset" or name in _LAZY["srcset"]:
+    elif name == "srcset" or name in LAZY["srcset"]:
         for url in candidates(value):
             yield resolve(url, "image", base=base)
-    elif name in _LAZY["image"] and _is_reference(value):
+    elif name in LAZY["image"] and _is_reference(value):
         yield resolve(
             value, "frame" if tag == "iframe" else "script" if tag == "script" else "image", base=base
         )

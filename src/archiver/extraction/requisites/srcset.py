@@ -15,16 +15,25 @@ def candidates(srcset: str) -> Iterator[str]:
     >>> list(candidates("small.jpg, big.jpg 2x, /w_300,h_200/c.jpg 300w,d.jpg"))
     ['small.jpg', 'big.jpg', '/w_300,h_200/c.jpg', 'd.jpg']
     """
+    return (url for url, _ in described_candidates(srcset))
+
+
+def described_candidates(srcset: str) -> Iterator[tuple[str, str]]:
+    """The URLs of a `srcset`, each with what says when it is for.
+
+    >>> list(described_candidates("small.jpg, big.jpg 2x"))
+    [('small.jpg', ''), ('big.jpg', '2x')]
+    """
     at = 0
     while True:
         at = _after(_BETWEEN, srcset, at)
         if not (match := _URL.match(srcset, at)):
             return
-        at = match.end()
-        if url := match[0].rstrip(","):
-            yield url
+        start = at = match.end()
         if not match[0].endswith(","):
             at = _end_of_descriptor(srcset, at)
+        if url := match[0].rstrip(","):
+            yield url, srcset[start:at].strip()
 
 
 def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
