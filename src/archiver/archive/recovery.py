@@ -87,10 +87,10 @@ def repair(archive: Path, catalogue: Catalogue) -> list[str]:
     """
     notices = []
     for name in catalogue.records.open_warcs():
-        run = run_of(name)
-        if run and not is_free(lock_path(archive, run)):
+        run, path = run_of(name), archive / name
+        # A catalogue may come from a stranger, and call any file of this machine torn.
+        if run is None or path.is_symlink() or not is_free(lock_path(archive, run)):
             continue
-        path = archive / name
         if not path.exists():  # its writer died between noting it and making it
             with catalogue.transaction():
                 catalogue.records.forget_warc(name)

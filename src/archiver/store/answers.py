@@ -216,6 +216,9 @@ def recorded_of(
         digest = digest_of(original) if original else declared or ""
     else:
         digest = digest_of(record)
+    # wget says that a revisit is cut, which is its record and not the page.
+    whose = original if record.type == "revisit" else record
+    cut = whose.fields.get("warc-truncated") if whose else None
     content_type = header(described, "Content-Type") or (
         header(head_of(original), "Content-Type") if original else None
     )
@@ -235,7 +238,7 @@ def recorded_of(
         status=http_status(facts["status"]) if "status" in facts else _status(described),
         mime=mime_of(facts.get("content_type", content_type)),
         payload_digest=digest,
-        truncated=truncation(facts.get("truncated", fields.get("warc-truncated"))),
+        truncated=truncation(facts.get("truncated", cut)),
         # Of a copy the pages are noted, and what is not is none.
         purpose=_purpose(facts.get("purpose") or ("requisite" if is_import(name) else None), url),
         hops=tuple(facts.get("hops", ())),

@@ -107,6 +107,8 @@ class Catalogue:
                 f"{self.path} was written by an older version of archiver (catalogue {found}, this one reads "
                 f"{VERSION}); `archiver rebuild` makes it anew from the WARC files"
             )
+        if any(self._database.rows("SELECT 1 FROM sqlite_schema LIMIT 1")):
+            raise ArchiveError(f"{self.path} is a database of another program; name another folder")
         self._database.run_script(
             f"BEGIN IMMEDIATE; {LEDGER} {DERIVED} PRAGMA user_version = {VERSION}; COMMIT;"
         )

@@ -45,7 +45,8 @@ def _behind(first: Indexed | None, rows: Iterator[Indexed]) -> Iterator[Indexed]
 def _replace(path: Path, lines: Iterable[bytes]) -> None:
     """Write a file under another name and move it into place; a line that comes twice is written once."""
     beside = path.with_name(f"{path.name}.new")
-    with beside.open("wb") as file:
+    beside.unlink(missing_ok=True)  # a link there would be written through
+    with beside.open("xb") as file:
         last = b""
         for line in lines:
             if line != last:
