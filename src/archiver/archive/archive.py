@@ -11,23 +11,22 @@ takes the catalogue alone, and would wait for the rest.
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from archiver.archive import folder
 from archiver.archive.snapshots import is_good
 from archiver.corrections import Correction
 from archiver.errors import (
     ArchiveError,
     InvalidURL,
     NewerArchive,
-    NoSuchArchive,
     NoSuchSnapshot,
     ReadOnlyArchive,
     UnreadableInput,
@@ -36,9 +35,8 @@ from archiver.errors import (
 from archiver.model import Article, Outcome, Snapshot
 from archiver.selection import Selection, period, tag
 from archiver.store.catalogue import Catalogue
-from archiver.store.connections import version_of
 from archiver.store.ledger import Line, PastRun
-from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
+from archiver.store.paths import CATALOGUE
 from archiver.urls import fetchable, lookup_key
 
 if TYPE_CHECKING:
@@ -70,17 +68,9 @@ class Archive:
         one is to be made where it may not be, `NewerArchive` when a newer version wrote its catalogue.
         """
         archive = cls(Path(path))
-        if not archive.path.is_dir():
-            if archive.path.exists():
-                raise NoSuchArchive(f"{path} is a file, not an archive folder; name a folder with --archive")
-            if not create:
-                raise NoSuchArchive(
-                    f"no archive at {path}; `archiver save` makes one, --archive names another"
-                )
+        folder.check(archive.path, may_be_made=create)
         if create:
-            archive._create()
-        elif not (archive.path / CATALOGUE).exists() and not warc_files(archive.path):
-            raise NoSuchArchive(f"{path} is not an archive: it holds no {CATALOGUE} and no WARC files")
+            folder.make(archive.path)
         return archive
 
     def __enter__(self) -> Archive:
@@ -241,7 +231,7 @@ class Archive:
         """
         from archiver.archive.correction_files import write
 
-        with _refusals(self.path):
+        with folder.refusals(self.path):
             write(self.path, snapshot, values, resets=resets)
         return self.snapshot(snapshot.id)
 
@@ -331,7 +321,7 @@ class Archive:
         gives lines the keys of their entries in a person's library. Raises `UsageError` for an empty list
         or tag, `ArchiveBusy` when another process goes on with the run.
         """
-        with _refusals(self.path):
+        with folder.refusals(self.path):
             from archiver.archive.runs import Run
 
             return Run(
@@ -361,7 +351,7 @@ class Archive:
         except ArchiveError:
             path.replace(path.with_suffix(f".damaged-{datetime.now(UTC):%Y%m%d%H%M%S}"))
             catalogue = Catalogue(path, is_writable=True)
-        with _refusals(self.path), catalogue:
+        with folder.refusals(self.path), catalogue:
             from archiver.archive.recovery import rebuild
 
             return rebuild(self.path, catalogue, on_progress=on_progress)
@@ -398,7 +388,7 @@ class Archive:
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise UnreadableInput(f"{file}: {reason}; check the path and its permissions") from error
-        with _refusals(self.path):
+        with folder.refusals(self.path):
             if is_web or is_zip:
                 if url or captured_at:
                     raise UsageError(f"{file}: a web archive names its own URLs and times; leave --url out")
@@ -455,46 +445,7 @@ class Archive:
 
     @cached_property
     def _catalogue(self) -> Catalogue:
-        path = self.path / CATALOGUE
-        if not version_of(path):
-            if warc_files(self.path):
-                raise NoSuchArchive(
-                    f"{self.path} has WARC files but no catalogue; `archiver rebuild` makes it anew"
-                )
-            raise NoSuchArchive(f"{self.path} holds nothing yet; `archiver save` puts pages there")
-        return Catalogue(path, is_writable=False)
-
-    def _create(self) -> None:
-        with _refusals(self.path):
-            self.path.mkdir(parents=True, exist_ok=True)
-            if version_of(self.path / CATALOGUE):
-                Catalogue(self.path / CATALOGUE, is_writable=True).close()
-                return
-            if warc_files(self.path):
-                raise NoSuchArchive(
-                    f"{self.path} has WARC files but no catalogue; `archiver rebuild` makes it anew"
-                )
-            if strangers := [entry.name for entry in self.path.iterdir() if not is_ours(entry.name)]:
-                raise NoSuchArchive(
-                    f"{self.path} is not an archive: it holds {min(strangers)!r}; name a new or empty folder"
-                )
-            Catalogue(self.path / CATALOGUE, is_writable=True).close()
-            (self.path / WARC_FOLDER).mkdir(exist_ok=True)
-            (self.path / LOCK_FOLDER).mkdir(exist_ok=True)
-
-
-@contextmanager
-def _refusals(archive: Path) -> Iterator[None]:
-    """What the system refuses within leaves as an error that names the archive and the cure."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            cure = "name another folder with --archive"
-            raise ReadOnlyArchive(f"{archive} may not be written to; {cure}") from error
-        from archiver.store.warc import storage_error
-
-        raise storage_error(error, archive) from error
+        return folder.catalogue_of(self.path)
 
 
 def _moment(text: str) -> datetime | None:
