@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import statistics
 import subprocess
@@ -9,9 +10,12 @@ import sys
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from tempfile import TemporaryFile
 
 from tests.capture.memory import Watch
+
+_PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ def spent(
     """
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     environment |= more or {}
+    _adopt_orphans()
+    before = _children()
     began = time.perf_counter()
     with TemporaryFile() as errors:
         process = subprocess.Popen(
@@ -49,13 +55,25 @@ def spent(
                     on_line(line.decode())
             _, status, usage = os.wait4(process.pid, 0)
             seconds = time.perf_counter() - began
+        left_behind = [os.wait4(pid, 0)[2] for pid in _children() - before]
         process.stdout.close()
         errors.seek(0)
         said = errors.read()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in good_codes:
         raise subprocess.CalledProcessError(process.returncode, command, stderr=said)
-    return Spent(seconds, usage.ru_utime + usage.ru_stime, watch.most_bytes)
+    cpu_seconds = sum(each.ru_utime + each.ru_stime for each in (usage, *left_behind))
+    return Spent(seconds, cpu_seconds, watch.most_bytes)
+
+
+def _adopt_orphans() -> None:
+    """Have processes whose parent ends before them counted too: they become children of this one."""
+    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _children() -> set[int]:
+    listed = [path.read_text() for path in Path("/proc/self/task").glob("*/children")]
+    return {int(pid) for pids in listed for pid in pids.split()}
 
 
 def part(module: str, name: str, *arguments: str) -> Spent:

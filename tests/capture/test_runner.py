@@ -246,3 +246,20 @@ def test_a_foreign_spider_archives_by_settings(tmp_path: Path, site: Site) -> No
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert _saved_in(tmp_path / "archive") == {site.url("gzip"), site.url("page/1")}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit of POSIX")
+def test_a_list_of_many_hosts_may_open_more_files_than_a_process_may_by_itself(tmp_path: Path) -> None:
+    script = (
+        "import resource\n"
+        "from archiver.archive import Archive\n"
+        "from archiver.capture import SaveOptions\n"
+        "from archiver.capture.runner import save\n"
+        "_, most = resource.getrlimit(resource.RLIMIT_NOFILE)\n"
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (256, most))\n"
+        f"with Archive.open({str(tmp_path / 'archive')!r}, create=True) as archive:\n"
+        "    save(archive, ['no URL'], SaveOptions(), on_event=lambda event: None)\n"
+        "print(resource.getrlimit(resource.RLIMIT_NOFILE)[0])\n"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert int(run.stdout) > 256

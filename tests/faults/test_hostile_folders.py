@@ -11,6 +11,7 @@ import pytest
 
 from archiver import Archive, Article
 from archiver.errors import ArchiveError
+from archiver.store.catalogue import Catalogue
 from archiver.store.paths import CATALOGUE, INDEX
 from tests.exchanges import archive_of, save_next
 from tests.warcs import member
@@ -46,8 +47,8 @@ def save_another(folder: Path) -> None:
 
 def call_open(folder: Path, name: str) -> None:
     """Have the catalogue say that a file was left by a process that died."""
-    with closing(sqlite3.connect(folder / CATALOGUE)) as connection, connection:
-        connection.execute("INSERT INTO warc_files (name, catalogued, is_closed) VALUES (?, 0, 0)", (name,))
+    with Catalogue(folder / CATALOGUE, is_writable=True) as catalogue:
+        catalogue.records.open_warc(name)
 
 
 def test_a_file_elsewhere_that_the_catalogue_calls_torn_is_not_cut(folder: Path, own: Path) -> None:

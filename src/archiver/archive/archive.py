@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from archiver.archive.exports import Exported
     from archiver.archive.imports import Imported
     from archiver.archive.inspection import Extent, Finding
-    from archiver.archive.listing import Listed
+    from archiver.archive.listing import Listing
     from archiver.archive.recorded_heads import RecordedHeads
     from archiver.archive.recovery import Recovered
     from archiver.archive.runs import Run
@@ -125,75 +125,12 @@ class Archive:
         found = self._catalogue.snapshots()
         return filter(selection.matches, found) if selection else found
 
-    def newest(
-        self,
-        selection: Selection | None = None,
-        *,
-        is_incomplete: bool = False,
-        limit: int,
-        after: str | None = None,
-    ) -> Listed:
-        """The pages, each by its newest capture of those selected, the newest first, at most `limit`.
+    @property
+    def listing(self) -> Listing:
+        """Its pages and captures as lists that are read part by part, the newest first."""
+        from archiver.archive.listing import Listing
 
-        With `is_incomplete` those that lack what a citation cannot do without. `after` is that of the part
-        of the list before. Raises `NoSuchSnapshot` for one that is not there.
-        """
-        from archiver.archive.listing import newest_pages
-
-        self._require(after)
-        return newest_pages(
-            self._catalogue, selection or Selection(), is_incomplete=is_incomplete, limit=limit, after=after
-        )
-
-    def newest_holding(
-        self,
-        words: Sequence[str],
-        selection: Selection | None = None,
-        *,
-        is_incomplete: bool = False,
-        limit: int,
-        after: str | None = None,
-    ) -> Listed:
-        """The snapshots whose texts hold the folded words one behind the other, the last catalogued first.
-
-        The other arguments are those of `newest`, and so is what it raises.
-        """
-        from archiver.archive.listing import newest_holding
-
-        self._require(after)
-        return newest_holding(
-            self._catalogue,
-            words,
-            selection or Selection(),
-            is_incomplete=is_incomplete,
-            limit=limit,
-            after=after,
-        )
-
-    def history(self, url: str, *, limit: int, after: str | None = None) -> Listed:
-        """The captures of a page, the newest first, at most `limit`, behind that of the id `after`.
-
-        Raises `NoSuchSnapshot` where there is none, or none of that id.
-        """
-        from archiver.archive.listing import history
-
-        self._require(after)
-        if not (found := history(self._catalogue, url, limit=limit, after=after)).snapshots and not after:
-            self.latest(url)
-        return found
-
-    def beside(self, snapshot: Snapshot) -> tuple[Snapshot | None, Snapshot | None]:
-        """The captures of its page before and behind a snapshot in time; None where there is none."""
-        before = self._catalogue.history(snapshot.url, after=snapshot.id, limit=1)
-        return next(iter(before), None), self._catalogue.next_capture(snapshot)
-
-    def count(self) -> int:
-        """How many snapshots there are."""
-        return self._catalogue.count()
-
-    def _require(self, after: str | None) -> None:
-        if after and not self._catalogue.snapshot(after):
-            raise NoSuchSnapshot(f"no snapshot {after!r} in {self.path}; begin the list anew")
+        return Listing(self._catalogue)
 
     def pages(self, selection: Selection | None = None) -> list[Snapshot]:
         """Each page once, by its latest good capture of those selected (the latest of any kind where none

@@ -78,6 +78,11 @@ if TYPE_CHECKING:
     from twisted.web.client import Agent, HTTPConnectionPool
 
 
+# How long a connection waits for its host's next page: Twisted's four minutes kept one open to each of the
+# hosts of a long list, until the process might open no more.
+_IDLE_SECONDS = 5
+
+
 class ArchivingDownloadHandler(HTTP11DownloadHandler):
     """Downloads as Scrapy does, and records each exchange, whatever becomes of it.
 
@@ -94,6 +99,7 @@ class ArchivingDownloadHandler(HTTP11DownloadHandler):
         silence = self._recording.options.silence_seconds
         pool: Any = self._pool
         pool.maxPersistentPerHost = AT_ONCE
+        pool.cachedConnectionTimeout = _IDLE_SECONDS
         pool._factory = partial(_TapingFactory, silence_seconds=silence)
         crawler.signals.connect(self._stop_at_limit, signal=signals.bytes_received)
 

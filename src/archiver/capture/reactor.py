@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import Coroutine
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from threading import Event, Lock, Thread
 from typing import Any, TypeVar
@@ -18,6 +20,8 @@ from scrapy.utils.reactor import install_reactor, is_reactor_installed
 
 from archiver.errors import UsageError
 
+# A connection to each of many hosts is a file: Linux permits a process 1,024 by itself, macOS 256.
+_OPEN_FILES = 8192
 _T = TypeVar("_T")
 _REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 
@@ -60,6 +64,7 @@ def _run(started: Event) -> None:
     # configures logging.
     for name in ("scrapy", "twisted", "protego", "archiver"):
         logging.getLogger(name).addHandler(logging.NullHandler())
+    _permit_open_files()
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     install_reactor(_REACTOR)
@@ -74,3 +79,16 @@ def _run(started: Event) -> None:
     running.callWhenRunning(started.set)
     _loop = loop
     running.run(installSignalHandlers=False)
+
+
+def _permit_open_files() -> None:
+    """As many as a crawl of many hosts wants, as far as the process may permit them to itself."""
+    if sys.platform == "win32":
+        return
+    import resource  # POSIX alone has it
+
+    permitted, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if most == resource.RLIM_INFINITY else min(_OPEN_FILES, most)
+    if permitted != resource.RLIM_INFINITY and permitted < wanted:
+        with suppress(OSError, ValueError):  # macOS may permit fewer than it says
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))

@@ -72,7 +72,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "archiver.capture.middlewares.LaterRetryMiddleware": 550,
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
-    "archiver.capture.middlewares.GivenCookiesMiddleware": 700,
+    "archiver.capture.cookies.GivenCookiesMiddleware": 700,
     # The page is decoded from the record, and robots.txt by its middleware: the bytes stay as they came.
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "archiver.capture.middlewares.ContentDecodingMiddleware": 590,

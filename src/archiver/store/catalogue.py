@@ -285,7 +285,7 @@ class Catalogue:
             try:
                 columns["article"] = Article.from_json(json.loads(columns["article"]))
                 columns["extracted_by"] = json.loads(columns["extracted_by"])
-            except ValueError as error:
+            except (ValueError, TypeError) as error:  # no JSON, or not that of an article
                 raise ArchiveError(f"{self.path} is damaged at {columns['id']}; {_REBUILD}") from error
             columns["tags"] = tuple(json.loads(columns["tags"]))
             corrections = _corrections(columns.pop("corrections"))

@@ -34,7 +34,7 @@ def _show(archive: Archive, request: Request) -> Answer:
     selection, is_incomplete = _selection(asked), bool(asked["incomplete"])
     values = {"asked": asked, "kinds": KINDS, "outcomes": OUTCOMES, "is_later": after is not None}
     if phrase := asked["q"]:
-        part = archive.newest_holding(
+        part = archive.listing.holding(
             sought(phrase), selection, is_incomplete=is_incomplete, limit=_HITS_AT_ONCE, after=after
         )
         # A person looks at the page for the rest of them; a program is given what `search` gives.
@@ -48,7 +48,7 @@ def _show(archive: Archive, request: Request) -> Answer:
             | {"found": _by_page(hits), "next": following, "phrase": phrase, "lines_shown": _LINES_SHOWN},
             data,
         )
-    part = archive.newest(selection, is_incomplete=is_incomplete, limit=_PAGES_AT_ONCE, after=after)
+    part = archive.listing.newest(selection, is_incomplete=is_incomplete, limit=_PAGES_AT_ONCE, after=after)
     following = _following(asked, part.after)
     data = {"snapshots": [snapshot.to_json() for snapshot in part.snapshots], "next": following}
     return Answer(
@@ -58,7 +58,7 @@ def _show(archive: Archive, request: Request) -> Answer:
             "snapshots": part.snapshots,
             "captures": part.captures,
             "next": following,
-            "count": archive.count(),
+            "count": archive.listing.count(),
             "is_chosen": bool(selection) or is_incomplete,
         },
         data,

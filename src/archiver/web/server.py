@@ -36,7 +36,7 @@ def serve(
     where the port cannot be had.
     """
     with Archive.open(archive) as opened:
-        opened.count()
+        opened.listing.count()
     with _listening(port) as ours, _listening(0) as theirs:
         our_port, their_port = ours.getsockname()[1], theirs.getsockname()[1]
         viewers = tuple(f"http://{host}" for host in sorted(_hosts(our_port)))
