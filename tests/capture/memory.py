@@ -1,7 +1,8 @@
-"""How much memory a process and its children take, as the kernel shares it out (PSS)."""
+"""What a process and its children take: memory, as the kernel shares it out (PSS), and the processor."""
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 from contextlib import suppress
@@ -12,11 +13,15 @@ _PSS = re.compile(rb"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 
 class Watch:
-    """Looks at a process and its descendants several times a second; `most_bytes` is the most they took."""
+    """Looks at a process and its descendants several times a second.
+
+    `most_bytes` is the most that they took at once, `cpu_seconds` what each had taken when it was last seen.
+    """
 
     def __init__(self, pid: int) -> None:
         self.most_bytes = 0
         self._pid = pid
+        self._cpu: dict[int, float] = {}
         self._is_over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
 
@@ -30,7 +35,13 @@ class Watch:
 
     def _look(self) -> None:
         while not self._is_over.wait(0.1):
-            self.most_bytes = max(self.most_bytes, sum(map(_pss, _family(self._pid))))
+            family = _family(self._pid)
+            self.most_bytes = max(self.most_bytes, sum(map(_pss, family)))
+            self._cpu |= {pid: seconds for pid in family if (seconds := _cpu(pid))}
+
+    @property
+    def cpu_seconds(self) -> float:
+        return sum(self._cpu.values())
 
 
 def _family(pid: int) -> list[int]:
@@ -47,3 +58,10 @@ def _pss(pid: int) -> int:
         if match := _PSS.search(Path(f"/proc/{pid}/smaps_rollup").read_bytes()):
             return int(match[1]) * 1024
     return 0
+
+
+def _cpu(pid: int) -> float:
+    with suppress(OSError):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")  # proc(5): utime, stime
+    return 0.0
