@@ -20,7 +20,7 @@ from archiver.citations import bibliography, export
 from archiver.citations.styles import find_style
 from archiver.model import Person
 from archiver.store.catalogue import Catalogue
-from archiver.store.records import Recorded
+from archiver.store.exchanges import Recorded
 
 SEED = 1911
 PAGES_AN_AUTHOR = 6

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import platform
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -22,6 +19,7 @@ from benchmarks._processes import load
 from benchmarks.inputs.made_archive import make_archive
 from benchmarks.inputs.made_pages import SEED, WORDS_IN_A_QUOTATION, url_of
 from tests.capture.memory import Watch
+from tests.web.serving import serving
 
 AIM_MS = 100
 READERS = 4  # browsers that ask at once
@@ -93,7 +91,8 @@ def _measure(size: int, rounds: int) -> Measured:
         archive = Path(name) / "archive"
         make_archive(archive, size)
         asked = [_addresses(archive, number) for number in Random(SEED).sample(range(size), rounds)]
-        with _serving(archive) as (address, process), Watch(process.pid) as watch:
+        with serving(archive) as server, Watch(server.pid) as watch:
+            address = urlsplit(server.address).netloc
             connection = HTTPConnection(address)
             for path in asked[0].values():
                 _ask(connection, path)  # templates are read, and SQLite's pages come into memory
@@ -131,20 +130,6 @@ def _addresses(archive: Path, number: int) -> dict[str, str]:
         "a quotation checked, its page named": "/check?" + urlencode({"quote": quote, "url": snapshot.url}),
         "without its page": "/check?" + urlencode({"quote": quote}),
     }
-
-
-@contextmanager
-def _serving(archive: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """`archiver serve`: its host and port, and its process."""
-    command = [sys.executable, "-m", "archiver", "serve", "--port", "0", "--archive", str(archive)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        said = process.stderr.readline()
-        try:
-            yield urlsplit(next(word for word in said.split() if word.startswith("http://"))).netloc, process
-        finally:
-            process.terminate()
-            process.stderr.read()
 
 
 def _ask(connection: HTTPConnection, path: str) -> float:

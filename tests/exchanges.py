@@ -10,8 +10,9 @@ from pathlib import Path
 from archiver.archive import Archive
 from archiver.archive.runs import Run
 from archiver.model import Article, Outcome
+from archiver.store.exchanges import Exchange
 from archiver.store.payload import header, split_head, transfer_decode
-from archiver.store.records import Exchange, payload_digest
+from archiver.store.records import payload_digest
 
 PAGE = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<title>A day</title><p>It was a day."

@@ -18,10 +18,11 @@ from pathlib import Path
 from archiver import Archive, Article, extract
 from archiver.archive.snapshots import catalogue_entry, ledger_fields, outcome_of
 from archiver.store.catalogue import Catalogue
-from archiver.store.cdx import update_index
+from archiver.store.cdx_file import update_index
+from archiver.store.exchanges import Exchange, Recorded, snapshot_id
 from archiver.store.ledger import Line
 from archiver.store.paths import CATALOGUE, new_run_id
-from archiver.store.records import Exchange, Recorded, record_id, records_of, snapshot_id, timestamp
+from archiver.store.records import record_id, records_of, timestamp
 from archiver.store.warc import WarcWriter
 from benchmarks.inputs.made_pages import Pages, url_of
 
@@ -43,8 +44,7 @@ def make_archive(folder: Path, size: int, *, words: int | None = None) -> None:
         writer = WarcWriter(folder, run, {"software": "made"}, on_new_file=catalogue.records.open_warc)
         pages = _pages(size, words)
         while some := list(islice(pages, _AT_ONCE)):
-            recorded = [_write(writer, run, number, text) for number, text in some]
-            _catalogue(catalogue, run, recorded, [text for _, text in some], first=some[0][0])
+            _catalogue(catalogue, run, [(n, _write(writer, run, n, text), text) for n, text in some])
         writer.close()
         with catalogue.transaction():
             for name, length, checksum in writer.take_finished():
@@ -81,15 +81,13 @@ def _write(writer: WarcWriter, run: str, number: int, text: str) -> Recorded:
     )
 
 
-def _catalogue(
-    catalogue: Catalogue, run: str, recorded: Sequence[Recorded], texts: Sequence[str], *, first: int
-) -> None:
+def _catalogue(catalogue: Catalogue, run: str, pages: Sequence[tuple[int, Recorded, str]]) -> None:
     with catalogue.transaction():
-        for position, (each, text) in enumerate(zip(recorded, texts, strict=True), start=first):
-            entry = catalogue_entry(each, _article(each.url, text))
-            catalogue.records.add_record(each)
+        for number, recorded, text in pages:
+            entry = catalogue_entry(recorded, _article(recorded.url, text))
+            catalogue.records.add_record(recorded)
             catalogue.add_snapshot(entry)
-            catalogue.ledger.end_task(run, position, ledger_fields(outcome_of(entry.snapshot, run=run)))
+            catalogue.ledger.end_task(run, number, ledger_fields(outcome_of(entry.snapshot, run=run)))
 
 
 def _article(url: str, text: str) -> Article:

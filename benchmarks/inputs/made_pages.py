@@ -9,7 +9,7 @@ from pathlib import Path
 from archiver import Article
 from archiver.archive.snapshots import catalogue_entry
 from archiver.store.catalogue import Catalogue
-from archiver.store.records import Recorded
+from archiver.store.exchanges import Recorded
 
 WORDS_IN_A_PAGE = 450
 WORDS_IN_A_QUOTATION = 14

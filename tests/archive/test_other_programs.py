@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -139,19 +140,113 @@ def test_a_browser_shows_an_article_of_a_wacz_as_it_was_on_the_web(tmp_path: Pat
 
 @pytest.mark.parametrize("form", [(), ("--no-warc-compression",)], ids=["gzipped", "not gzipped"])
 def test_what_wget_saved_is_an_archive_of_ones_own(tmp_path: Path, form: tuple[str, ...]) -> None:
-    if not (wget := shutil.which("wget")):
-        pytest.skip("no wget")
     with BundledSite() as site:
-        asked = [wget, "-q", "--no-proxy", "--page-requisites", "--warc-file=crawl", *form, *site.urls]
-        subprocess.run(asked, cwd=tmp_path, check=True, timeout=60)
+        _wget(tmp_path, "--warc-file=crawl", *form, *site.urls)
     (crawl,) = tmp_path.glob("crawl.warc*")
     with Archive.open(tmp_path / "archive", create=True) as archive:
         assert archive.import_file(crawl).damages == ()
         archive.rebuild()
         assert {shot.url for shot in archive.snapshots()} == {site.address + page.path for page in PAGES}
-        quote = Quote("Nobody on this island will wait for a boat that does not come", url=site.revised_url)
-        assert verify(quote, archive).verdict == "exact"
+        assert verify(Quote(WORDS, url=site.revised_url), archive).verdict == "exact"
         assert list(archive.audit()) == []
+
+
+WORDS = "Nobody on this island will wait for a boat that does not come"
+
+
+def test_what_wget_saved_again_stands_on_what_it_had_saved_before(tmp_path: Path) -> None:
+    with BundledSite() as site:
+        _wget(tmp_path, "--warc-file=one", "--warc-cdx", *site.urls)
+        _wget(tmp_path, "--warc-file=two", "--warc-dedup=one.cdx", *site.urls)
+    with Archive.open(tmp_path / "archive", create=True) as archive:
+        first, again = (archive.import_file(tmp_path / f"{name}.warc.gz") for name in ("one", "two"))
+        assert (first.damages, again.damages) == ((), ())
+        assert len(first.snapshots) == len(again.snapshots) == len(site.urls)
+        assert {snapshot.code for snapshot in again.snapshots} == {None}
+        (snapshot,) = (shot for shot in again.snapshots if shot.url == site.revised_url)
+        assert WORDS in archive.article(snapshot).text
+        assert list(archive.audit()) == []
+
+
+@pytest.mark.parametrize("how", [(), ("--in-place",)], ids=["copied", "in place"])
+def test_the_folder_of_an_archivebox_is_imported(tmp_path: Path, how: tuple[str, ...]) -> None:
+    with BundledSite() as site:
+        for number, url in enumerate(site.urls[:2]):
+            folder = tmp_path / "box" / "archive" / f"171000000{number}.0"
+            (folder / "warc").mkdir(parents=True)
+            _wget(folder, "--adjust-extension", "--convert-links", "--warc-file=warc/1710000000", url)
+    box, archive_path = tmp_path / "box", tmp_path / "a"
+    asked: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "archiver",
+        "import",
+        box,
+        "--archive",
+        archive_path,
+        *how,
+    ]
+    done = subprocess.run(asked, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    with Archive.open(archive_path) as archive:
+        assert {snapshot.url for snapshot in archive.snapshots()} == set(site.urls[:2])
+        assert list(archive.audit()) == []
+
+
+_RECORD = """
+import sys
+from warcio.capture_http import capture_http
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
+with capture_http(sys.argv[1]):
+    for url in sys.argv[2:]:
+        parts = urlsplit(url)
+        connection = HTTPConnection(parts.netloc)
+        connection.request("GET", parts.path)
+        connection.getresponse().read()
+        connection.close()
+"""
+
+
+def test_what_warcio_recorded_is_an_archive_of_ones_own(tmp_path: Path) -> None:
+    crawl = tmp_path / "crawl.warc.gz"
+    with BundledSite() as site:
+        subprocess.run([sys.executable, "-c", _RECORD, crawl, *site.urls], check=True, timeout=60)
+    with Archive.open(tmp_path / "archive", create=True) as archive:
+        assert archive.import_file(crawl).damages == ()
+        assert verify(Quote(WORDS, url=site.revised_url), archive).verdict == "exact"
+        assert list(archive.audit()) == []
+
+
+@pytest.mark.slow
+def test_a_wacz_of_another_program_has_the_pages_that_were_passed_to_it(tmp_path: Path) -> None:
+    with BundledSite() as site:
+        _wget(tmp_path, "--warc-file=crawl", *site.urls)
+    head = {"format": "json-pages-1.0", "id": "pages", "title": "All"}
+    page = {"id": "1", "url": site.revised_url, "title": "The ferry", "text": "What a browser showed."}
+    (tmp_path / "pages.jsonl").write_text(json.dumps(head) + "\n" + json.dumps(page) + "\n", encoding="utf-8")
+    create: list[str | Path] = [
+        replay_tool("wacz"),
+        "create",
+        "-o",
+        "a.wacz",
+        "-p",
+        "pages.jsonl",
+        "crawl.warc.gz",
+    ]
+    subprocess.run(create, cwd=tmp_path, check=True, timeout=60, capture_output=True)
+    with Archive.open(tmp_path / "archive", create=True) as archive:
+        done = archive.import_file(tmp_path / "a.wacz")
+        assert done.damages == ()
+        assert [snapshot.url for snapshot in done.snapshots] == [site.revised_url]
+        assert verify(Quote(WORDS, url=site.revised_url), archive).verdict == "exact"
+
+
+def _wget(folder: Path, *options: str) -> None:
+    if not (wget := shutil.which("wget")):
+        pytest.skip("no wget")
+    asked = [wget, "-q", "--no-proxy", "--page-requisites", *options]
+    subprocess.run(asked, cwd=folder, check=True, timeout=60)
 
 
 def _captures(archive: Path) -> dict[str, str]:

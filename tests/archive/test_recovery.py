@@ -170,7 +170,7 @@ def test_an_empty_catalogue_beside_warc_files_is_not_taken_for_a_new_archive(tmp
 
 
 @pytest.mark.parametrize(
-    "harm", ["UPDATE snapshots SET article = '{bad'", "DELETE FROM texts"], ids=["a bad row", "a missing row"]
+    "harm", ["UPDATE snapshots SET article = '{}'", "DELETE FROM texts"], ids=["a bad row", "a missing row"]
 )
 def test_a_damaged_row_is_named_with_the_cure(tmp_path: Path, harm: str) -> None:
     archive = archive_of(tmp_path, [Article(URL)])

@@ -47,7 +47,7 @@ def test_pages_that_come_one_after_the_other_are_read_by_one_process() -> None:
     with Extractors(processes=2) as extractors:
         for _ in range(2):
             extractors.submit(PAGE, url="https://a.org/", content_type=None).result(timeout=60)
-        assert [worker._process is not None for worker in extractors._workers] == [True, False]
+        assert [worker._reader is not None for worker in extractors._workers] == [True, False]
 
 
 def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_read() -> None:

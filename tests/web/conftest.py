@@ -36,8 +36,8 @@ def client(demo: Demo) -> TestClient:
 @pytest.fixture(scope="session")
 def served(demo: Demo) -> Iterator[str]:
     """The address at which the command serves the archive."""
-    with serving(demo.archive) as address:
-        yield address
+    with serving(demo.archive) as server:
+        yield server.address
 
 
 Visit = Callable[..., Page]

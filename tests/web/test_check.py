@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import html5lib
 import httpx2
@@ -11,6 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from archiver.demo import EXPECTED
+from archiver.web.check import capture_url
 from tests.web.demo import Demo
 
 QUOTE = "A mill that does not turn is only a pile of stones with a good view"
@@ -49,6 +50,12 @@ def test_a_passage_leads_to_its_capture(client: TestClient) -> None:
     page = client.post("/check", data={"quote": QUOTE})
     assert page.status_code == 200
     assert f"/snapshots/{snapshot}?quote={QUOTE.replace(' ', '%20')}#passage" in links(page.text)
+
+
+def test_a_very_long_passage_is_lit_from_its_start_to_the_end_of_a_word() -> None:
+    lit = parse_qs(urlsplit(capture_url("19rhm3", "It rained on the town. " * 200)).query)["quote"][0]
+    assert 1_900 < len(lit) <= 2_000
+    assert lit.endswith(("It", "rained", "on", "the", "town."))
 
 
 def test_a_manuscript_is_checked_as_by_the_command(client: TestClient, demo: Demo) -> None:

@@ -183,3 +183,12 @@ def test_a_damaged_record_is_told_and_the_rest_works(tmp_path: Path) -> None:
     assert answer.status_code == 500
     assert "Traceback" not in answer.text
     assert archive.get(url="https://a.example/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "page",
+    [b"<div>" * 100_000, b"&" * 150_000, b"<p " + b" ".join(b"a%d" % n for n in range(200_000)) + b">"],
+    ids=["nesting", "references", "attributes"],
+)
+def test_markup_without_end_is_cut(page: bytes, tmp_path: Path) -> None:
+    assert archived(tmp_path, b"<p>It was a day.</p>" + page).get().status_code == 200

@@ -66,8 +66,8 @@ def served(
     with pytest.MonkeyPatch.context() as environment:
         if request.param == "pywb":
             environment.setenv("ARCHIVER_PYWB", str(replay_tool("python")))
-        with serving(archive) as address:
-            yield address
+        with serving(archive) as server:
+            yield server.address
 
 
 @pytest.mark.parametrize("trick", TRICKS)

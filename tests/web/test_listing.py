@@ -44,7 +44,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = folder / "many.warc.gz"
     file.write_bytes(b"".join(_captured(number, days=days) for number, days in captures))
     with Archive.open(folder / "archive", create=True) as archive:
-        archive.import_file(file)
+        archive.import_file(file, tags=["rain"])
     return folder / "archive"
 
 
@@ -120,6 +120,8 @@ def test_of_each_page_the_newest_capture_that_was_chosen_is_shown(many: Path) ->
         ("outcome=wall", 0),
         ("kind=report", 0),
         ("incomplete=1", 50),
+        ("tag=rain", 50),
+        ("tag=snow", 0),
         ("since=2027", 0),
     ],
 )
@@ -140,6 +142,23 @@ def test_what_was_corrected_by_hand_is_chosen_by(tmp_path: Path) -> None:
     ):
         found = client.get(f"/index.json?{condition}").json()["snapshots"]
         assert [snapshot["id"] for snapshot in found] == expected, condition
+
+
+def test_a_host_is_found_by_its_name_in_any_script(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "archive", create=True) as archive:
+        file = tmp_path / "page.html"
+        file.write_text(f"<title>Bücher</title><p>{'Es regnete in der alten Stadt. ' * 9}</p>")
+        (snapshot,) = archive.import_file(file, url="https://xn--bcher-kva.example/a").snapshots
+    client = viewed(tmp_path / "archive")
+    for site in ("bücher.example", "xn--bcher-kva.example", "BÜCHER.example"):
+        found = client.get("/index.json", params={"site": site}).json()["snapshots"]
+        assert [each["id"] for each in found] == [snapshot.id], site
+
+
+@pytest.mark.parametrize("value", ["\0", "\ufffd", "'; --", '" OR 1', "x" * 2000, "é" * 200, "[::1", "*"])
+@pytest.mark.parametrize("name", ["q", "site", "since", "until", "kind", "outcome", "tag", "after"])
+def test_a_condition_that_makes_no_sense_is_no_fault(client: TestClient, name: str, value: str) -> None:
+    assert client.get("/", params={name: value}).status_code in (200, 400, 404)
 
 
 def test_a_date_that_is_none_is_explained(client: TestClient) -> None:

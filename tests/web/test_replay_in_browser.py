@@ -44,8 +44,8 @@ def served(archive: Path, way: str) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as environment:
         if way == "pywb":
             environment.setenv("ARCHIVER_PYWB", str(replay_tool("python")))
-        with serving(archive) as address:
-            yield address
+        with serving(archive) as server:
+            yield server.address
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The archive: one folder, and all that is done with it.
 
-- `archive`: `Archive`, the folder as one noun with verbs
+- `archive`: `Archive`, the folder as one noun with verbs; `folder`: told from others, and made
 - `runs`: one `save` of a list; `snapshots` and `recaptures`: what makes a snapshot, and whether it is news
 - `recovery`: the catalogue brought back from the files; `inspection`: all of it checked against all
 - `closed_files`: a file written and closed at once, by `correction_files`, `supplied_copies` and `imports`

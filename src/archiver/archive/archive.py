@@ -11,23 +11,22 @@ takes the catalogue alone, and would wait for the rest.
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from archiver.archive import folder
 from archiver.archive.snapshots import is_good
 from archiver.corrections import Correction
 from archiver.errors import (
     ArchiveError,
     InvalidURL,
     NewerArchive,
-    NoSuchArchive,
     NoSuchSnapshot,
     ReadOnlyArchive,
     UnreadableInput,
@@ -36,16 +35,15 @@ from archiver.errors import (
 from archiver.model import Article, Outcome, Snapshot
 from archiver.selection import Selection, period, tag
 from archiver.store.catalogue import Catalogue
-from archiver.store.connections import version_of
 from archiver.store.ledger import Line, PastRun
-from archiver.store.paths import CATALOGUE, LOCK_FOLDER, WARC_FOLDER, is_ours, warc_files
+from archiver.store.paths import CATALOGUE
 from archiver.urls import fetchable, lookup_key
 
 if TYPE_CHECKING:
     from archiver.archive.exports import Exported
     from archiver.archive.imports import Imported
     from archiver.archive.inspection import Extent, Finding
-    from archiver.archive.listing import Listed
+    from archiver.archive.listing import Listing
     from archiver.archive.recorded_heads import RecordedHeads
     from archiver.archive.recovery import Recovered
     from archiver.archive.runs import Run
@@ -70,17 +68,9 @@ class Archive:
         one is to be made where it may not be, `NewerArchive` when a newer version wrote its catalogue.
         """
         archive = cls(Path(path))
-        if not archive.path.is_dir():
-            if archive.path.exists():
-                raise NoSuchArchive(f"{path} is a file, not an archive folder; name a folder with --archive")
-            if not create:
-                raise NoSuchArchive(
-                    f"no archive at {path}; `archiver save` makes one, --archive names another"
-                )
+        folder.check(archive.path, may_be_made=create)
         if create:
-            archive._create()
-        elif not (archive.path / CATALOGUE).exists() and not warc_files(archive.path):
-            raise NoSuchArchive(f"{path} is not an archive: it holds no {CATALOGUE} and no WARC files")
+            folder.make(archive.path)
         return archive
 
     def __enter__(self) -> Archive:
@@ -135,75 +125,12 @@ class Archive:
         found = self._catalogue.snapshots()
         return filter(selection.matches, found) if selection else found
 
-    def newest(
-        self,
-        selection: Selection | None = None,
-        *,
-        is_incomplete: bool = False,
-        limit: int,
-        after: str | None = None,
-    ) -> Listed:
-        """The pages, each by its newest capture of those selected, the newest first, at most `limit`.
+    @property
+    def listing(self) -> Listing:
+        """Its pages and captures as lists that are read part by part, the newest first."""
+        from archiver.archive.listing import Listing
 
-        With `is_incomplete` those that lack what a citation cannot do without. `after` is that of the part
-        of the list before. Raises `NoSuchSnapshot` for one that is not there.
-        """
-        from archiver.archive.listing import newest_pages
-
-        self._require(after)
-        return newest_pages(
-            self._catalogue, selection or Selection(), is_incomplete=is_incomplete, limit=limit, after=after
-        )
-
-    def newest_holding(
-        self,
-        words: Sequence[str],
-        selection: Selection | None = None,
-        *,
-        is_incomplete: bool = False,
-        limit: int,
-        after: str | None = None,
-    ) -> Listed:
-        """The snapshots whose texts hold the folded words one behind the other, the last catalogued first.
-
-        The other arguments are those of `newest`, and so is what it raises.
-        """
-        from archiver.archive.listing import newest_holding
-
-        self._require(after)
-        return newest_holding(
-            self._catalogue,
-            words,
-            selection or Selection(),
-            is_incomplete=is_incomplete,
-            limit=limit,
-            after=after,
-        )
-
-    def history(self, url: str, *, limit: int, after: str | None = None) -> Listed:
-        """The captures of a page, the newest first, at most `limit`, behind that of the id `after`.
-
-        Raises `NoSuchSnapshot` where there is none, or none of that id.
-        """
-        from archiver.archive.listing import history
-
-        self._require(after)
-        if not (found := history(self._catalogue, url, limit=limit, after=after)).snapshots and not after:
-            self.latest(url)
-        return found
-
-    def beside(self, snapshot: Snapshot) -> tuple[Snapshot | None, Snapshot | None]:
-        """The captures of its page before and behind a snapshot in time; None where there is none."""
-        before = self._catalogue.history(snapshot.url, after=snapshot.id, limit=1)
-        return next(iter(before), None), self._catalogue.next_capture(snapshot)
-
-    def count(self) -> int:
-        """How many snapshots there are."""
-        return self._catalogue.count()
-
-    def _require(self, after: str | None) -> None:
-        if after and not self._catalogue.snapshot(after):
-            raise NoSuchSnapshot(f"no snapshot {after!r} in {self.path}; begin the list anew")
+        return Listing(self._catalogue)
 
     def pages(self, selection: Selection | None = None) -> list[Snapshot]:
         """Each page once, by its latest good capture of those selected (the latest of any kind where none
@@ -304,7 +231,7 @@ class Archive:
         """
         from archiver.archive.correction_files import write
 
-        with _refusals(self.path):
+        with folder.refusals(self.path):
             write(self.path, snapshot, values, resets=resets)
         return self.snapshot(snapshot.id)
 
@@ -394,7 +321,7 @@ class Archive:
         gives lines the keys of their entries in a person's library. Raises `UsageError` for an empty list
         or tag, `ArchiveBusy` when another process goes on with the run.
         """
-        with _refusals(self.path):
+        with folder.refusals(self.path):
             from archiver.archive.runs import Run
 
             return Run(
@@ -424,7 +351,7 @@ class Archive:
         except ArchiveError:
             path.replace(path.with_suffix(f".damaged-{datetime.now(UTC):%Y%m%d%H%M%S}"))
             catalogue = Catalogue(path, is_writable=True)
-        with _refusals(self.path), catalogue:
+        with folder.refusals(self.path), catalogue:
             from archiver.archive.recovery import rebuild
 
             return rebuild(self.path, catalogue, on_progress=on_progress)
@@ -461,7 +388,7 @@ class Archive:
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise UnreadableInput(f"{file}: {reason}; check the path and its permissions") from error
-        with _refusals(self.path):
+        with folder.refusals(self.path):
             if is_web or is_zip:
                 if url or captured_at:
                     raise UsageError(f"{file}: a web archive names its own URLs and times; leave --url out")
@@ -518,46 +445,7 @@ class Archive:
 
     @cached_property
     def _catalogue(self) -> Catalogue:
-        path = self.path / CATALOGUE
-        if not version_of(path):
-            if warc_files(self.path):
-                raise NoSuchArchive(
-                    f"{self.path} has WARC files but no catalogue; `archiver rebuild` makes it anew"
-                )
-            raise NoSuchArchive(f"{self.path} holds nothing yet; `archiver save` puts pages there")
-        return Catalogue(path, is_writable=False)
-
-    def _create(self) -> None:
-        with _refusals(self.path):
-            self.path.mkdir(parents=True, exist_ok=True)
-            if version_of(self.path / CATALOGUE):
-                Catalogue(self.path / CATALOGUE, is_writable=True).close()
-                return
-            if warc_files(self.path):
-                raise NoSuchArchive(
-                    f"{self.path} has WARC files but no catalogue; `archiver rebuild` makes it anew"
-                )
-            if strangers := [entry.name for entry in self.path.iterdir() if not is_ours(entry.name)]:
-                raise NoSuchArchive(
-                    f"{self.path} is not an archive: it holds {min(strangers)!r}; name a new or empty folder"
-                )
-            Catalogue(self.path / CATALOGUE, is_writable=True).close()
-            (self.path / WARC_FOLDER).mkdir(exist_ok=True)
-            (self.path / LOCK_FOLDER).mkdir(exist_ok=True)
-
-
-@contextmanager
-def _refusals(archive: Path) -> Iterator[None]:
-    """What the system refuses within leaves as an error that names the archive and the cure."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            cure = "name another folder with --archive"
-            raise ReadOnlyArchive(f"{archive} may not be written to; {cure}") from error
-        from archiver.store.warc import storage_error
-
-        raise storage_error(error, archive) from error
+        return folder.catalogue_of(self.path)
 
 
 def _moment(text: str) -> datetime | None:

@@ -16,8 +16,8 @@ from urllib.parse import urljoin, urlsplit
 
 from archiver.archive.snapshots import PAGE_TYPES
 from archiver.archive.surveys import Key, Seen
+from archiver.store.exchanges import snapshot_id
 from archiver.store.payload import header
-from archiver.store.records import snapshot_id
 from archiver.store.wacz import ListedPage
 from archiver.urls import lookup_key
 

@@ -21,7 +21,7 @@ from archiver.errors import UsageError
 from archiver.model import Snapshot
 from archiver.store.answers import digest_of, head_of
 from archiver.store.catalogue import Catalogue
-from archiver.store.cdx import update_index
+from archiver.store.cdx_file import update_index
 from archiver.store.paths import CATALOGUE, is_captured, new_run_id
 from archiver.store.payload import header
 from archiver.store.reading import Damage, StoredRecord, records

@@ -24,12 +24,13 @@ from archiver.extraction.workers import Extractors
 from archiver.model import Article
 from archiver.store.answers import answer_of, facts_of, missing_original, original_of, recorded_of
 from archiver.store.catalogue import Catalogue
-from archiver.store.cdx import write_index
+from archiver.store.cdx_file import write_index
 from archiver.store.digests import crc32
+from archiver.store.exchanges import Recorded, snapshot_id
 from archiver.store.locks import is_free
 from archiver.store.paths import LOCK_FOLDER, is_captured, lock_path, run_of, warc_files
 from archiver.store.reading import Damage, StoredRecord, cut, read_record, records
-from archiver.store.records import CORRECTION, Recorded, snapshot_id
+from archiver.store.records import CORRECTION
 
 # So many pages are handed to the extraction at once: enough for its processes, few enough for memory.
 _AHEAD = 16
@@ -86,10 +87,10 @@ def repair(archive: Path, catalogue: Catalogue) -> list[str]:
     """
     notices = []
     for name in catalogue.records.open_warcs():
-        run = run_of(name)
-        if run and not is_free(lock_path(archive, run)):
+        run, path = run_of(name), archive / name
+        # A catalogue may come from a stranger, and call any file of this machine torn.
+        if run is None or path.is_symlink() or not is_free(lock_path(archive, run)):
             continue
-        path = archive / name
         if not path.exists():  # its writer died between noting it and making it
             with catalogue.transaction():
                 catalogue.records.forget_warc(name)

@@ -19,7 +19,8 @@ from archiver.model import Article, Outcome, Snapshot
 from archiver.selection import tag
 from archiver.store.answers import answer_of, is_held, original_of
 from archiver.store.catalogue import Catalogue
-from archiver.store.cdx import update_index
+from archiver.store.cdx_file import update_index
+from archiver.store.exchanges import Exchange, Original, Recorded, snapshot_id
 from archiver.store.ledger import Line, Task, TaskKind
 from archiver.store.locks import held, is_free
 from archiver.store.paths import CATALOGUE, lock_path, new_run_id, run_of
@@ -27,7 +28,6 @@ from archiver.store.payload import Content
 from archiver.store.reading import read_record
 from archiver.store.record_index import Validators
 from archiver.store.recorder import Conclusion, Recorder
-from archiver.store.records import Exchange, Original, Recorded, snapshot_id
 from archiver.store.warc import storage_error
 from archiver.urls import fetchable, without_userinfo
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from archiver.model import Article, Outcome, OutcomeName, Snapshot, Unreadable
 from archiver.store.catalogue import Entry
-from archiver.store.records import Recorded
+from archiver.store.exchanges import Recorded
 
 # What the reading of a page found out, and the outcome that it gives; any other code leaves `saved`.
 _OUTCOMES: dict[str, OutcomeName] = {

@@ -14,7 +14,7 @@ from archiver.errors import UnreadableInput, UsageError
 from archiver.extraction.mhtml import is_mhtml, saved_page
 from archiver.model import Snapshot
 from archiver.store.catalogue import Catalogue
-from archiver.store.cdx import update_index
+from archiver.store.cdx_file import update_index
 from archiver.store.paths import CATALOGUE, new_run_id
 from archiver.store.records import payload_digest, supplied_records, timestamp
 from archiver.urls import fetchable, without_userinfo

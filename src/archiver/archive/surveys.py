@@ -11,9 +11,9 @@ from typing import Any
 
 from archiver.errors import DamagedRecord
 from archiver.store.answers import facts_of, head_of
+from archiver.store.exchanges import http_status, mime_of
 from archiver.store.payload import header
 from archiver.store.reading import Damage, StoredRecord, records
-from archiver.store.records import http_status, mime_of
 
 ANSWERS = frozenset(("response", "resource", "revisit"))
 _HEAD_BYTES = 1 << 16

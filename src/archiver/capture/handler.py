@@ -63,8 +63,9 @@ from archiver.capture.visits import (
     is_listed,
     visit_of,
 )
+from archiver.store.exchanges import Truncation
 from archiver.store.payload import header
-from archiver.store.records import Truncation, timestamp
+from archiver.store.records import timestamp
 from archiver.urls import without_userinfo
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from archiver.model import Snapshot
-    from archiver.store.records import Original
+    from archiver.store.exchanges import Original
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from scrapy.downloadermiddlewares.cookies import CookiesMiddleware
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.exceptions import IgnoreRequest
@@ -18,8 +17,6 @@ from archiver.capture.browsing import referrer
 from archiver.capture.faults import Declined, Fault, Postponed
 from archiver.capture.header_dates import header_date
 from archiver.capture.recording import Recording
-from archiver.capture.secrets import secrets_of
-from archiver.capture.settings import options_from
 from archiver.capture.visits import (
     ATTEMPT,
     BROKEN_CODING,
@@ -173,18 +170,6 @@ class HopMiddleware(RedirectMiddleware):
 
 def _loop(what: str) -> Fault:
     return Fault("redirect_loop", f"{what}; open it in a browser: it may want a cookie or a log-in first")
-
-
-class GivenCookiesMiddleware(CookiesMiddleware):
-    """Scrapy's, which begins with the cookies that a person gave."""
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> GivenCookiesMiddleware:
-        """The middleware of this crawl (Scrapy calls this)."""
-        made = super().from_crawler(crawler)
-        for cookie in secrets_of(options_from(crawler.settings)).cookies:
-            made.jars[None].set_cookie(cookie)
-        return made
 
 
 class ContentDecodingMiddleware(RecordingMiddleware):

@@ -21,15 +21,15 @@ from archiver.capture.status_reasons import status_reason
 from archiver.errors import DamagedRecord, UnreadableInput
 from archiver.lists import UrlList, read_feed, read_sitemap, unpacked
 from archiver.model import Article, Outcome, OutcomeName
-from archiver.store.records import mime_of
+from archiver.store.exchanges import mime_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from archiver.archive.runs import Run
     from archiver.extraction.requisites import Requisite
+    from archiver.store.exchanges import Recorded
     from archiver.store.ledger import Task
-    from archiver.store.records import Recorded
 
 # A page this large takes a hundred megabytes to read: one at a time.
 _LARGE_BYTES = 1_000_000

@@ -6,7 +6,6 @@ import asyncio
 import heapq
 import itertools
 import logging
-import os
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -21,6 +20,7 @@ from archiver.archive.runs import Run
 from archiver.capture.events import Ended, Event
 from archiver.capture.items import Kept
 from archiver.capture.options import SaveOptions
+from archiver.capture.readers import readers
 from archiver.capture.room import Room
 from archiver.capture.secrets import Secrets, secrets_of
 from archiver.capture.settings import NOTICE, options_from
@@ -48,14 +48,6 @@ AHEAD = 1000
 # their content coding, and the articles read of them. Bodies that find no room wait on the disk. Small beside
 # what reading them takes.
 _ROOM_BYTES = 16_000_000
-# A large page takes one reader 130 MB and the crawl 150, small ones each further reader some 30. More readers
-# than this would not fit into 400 MB, and the crawl, which is one thread, has not the pages for them.
-_MOST_READERS = 3
-
-
-def readers() -> Extractors:
-    """The processes that read a crawl's pages, as many as there are cores and memory for."""
-    return Extractors(processes=min(os.cpu_count() or 1, _MOST_READERS))
 
 
 class Recording:

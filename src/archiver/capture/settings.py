@@ -72,7 +72,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "archiver.capture.middlewares.LaterRetryMiddleware": 550,
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
-    "archiver.capture.middlewares.GivenCookiesMiddleware": 700,
+    "archiver.capture.cookies.GivenCookiesMiddleware": 700,
     # The page is decoded from the record, and robots.txt by its middleware: the bytes stay as they came.
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "archiver.capture.middlewares.ContentDecodingMiddleware": 590,
@@ -128,6 +128,8 @@ URLLENGTH_LIMIT = 0
 
 # Bodies that wait for an extractor are held back by the pipeline, in pages; this is about the rest.
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 50_000_000
+# Items of one answer that are processed at once: there is one, and Scrapy makes so many tasks for each.
+CONCURRENT_ITEMS = 1
 
 HTTPCACHE_ENABLED = False
 TELNETCONSOLE_ENABLED = False

@@ -15,8 +15,8 @@ from typing import IO, Any
 from archiver.capture.framing import Message, is_http_so_far
 from archiver.capture.header_dates import header_date
 from archiver.capture.secrets import Secrets
+from archiver.store.exchanges import Exchange, Original, Purpose, Truncation
 from archiver.store.payload import header
-from archiver.store.records import Exchange, Original, Purpose, Truncation
 
 # Answers up to this size stay in memory: 256 may be on their way.
 MEMORY_BYTES = 1 << 16

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scrapy import Request
 
     from archiver.capture.faults import Fault
-    from archiver.store.records import Recorded
+    from archiver.store.exchanges import Recorded
 
 # The keys in a request's `meta`, which Scrapy copies to retries and redirects.
 VISIT = "archiver_visit"

@@ -17,7 +17,6 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -49,6 +48,8 @@ def printed_set(items: Sequence[Item], style: Style, *, locale: str, large: int 
         return process(items, style=style.source, locale=locale)
     plain = process(items, style=without_disambiguation(root), locale=locale)
     parts = in_parts(_groups(items, plain, is_first_name_alone=rule.startswith("primary-name")), size=PART)
+    from concurrent.futures import ThreadPoolExecutor  # smaller sets, one page above all, need it not
+
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         answers = pool.map(
             lambda part: process([items[n] for n in part], style=style.source, locale=locale), parts

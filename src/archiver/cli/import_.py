@@ -13,6 +13,7 @@ from archiver.cli.options import archive_option, json_option, moment, on_archive
 from archiver.errors import UsageError
 
 _WARC_ENDINGS = (".warc", ".warc.gz")
+_ENDINGS = (*_WARC_ENDINGS, ".arc", ".arc.gz", ".wacz")
 
 
 @click.command(
@@ -22,6 +23,7 @@ Example:
   archiver import crawl.warc.gz browsed.wacz --tag thesis
   archiver import saved-page.html --url https://example.org/story --captured-at 2026-11-24
   archiver import talk.vtt --url https://video.example/watch?v=1
+  archiver import ~/archivebox/archive --in-place
 """,
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
@@ -63,7 +65,7 @@ def command(
     archive_path: str,
     is_json: bool,
 ) -> int:
-    """Import WARC and WACZ files, or your own copy of a page that cannot be saved.
+    """Import WARC and WACZ files, and folders of them, or your own copy of a page that cannot be saved.
 
     WARC 1.0, 1.1 and older, ARC, gzipped or not, of any program; WACZ with the text that a browser showed.
     A copy of a page is marked as supplied wherever it is shown. What is known already is not imported again.
@@ -100,12 +102,14 @@ def command(
 
 
 def _files(names: Sequence[str], *, in_place: bool) -> Iterator[str]:
-    """The files that are named; in place, of a folder the WARC files in it."""
+    """The files that are named, and of a folder the web archives in it, which may lie in further folders."""
+    endings = _WARC_ENDINGS if in_place else _ENDINGS
     for name in names:
-        if not (in_place and Path(name).is_dir()):
+        if not Path(name).is_dir():
             yield name
             continue
-        found = sorted(str(path) for path in Path(name).rglob("*") if path.name.endswith(_WARC_ENDINGS))
+        found = sorted(str(path) for path in Path(name).rglob("*") if path.name.endswith(endings))
         if not found:
-            raise UsageError(f"{name}: the folder holds no WARC files; name another")
+            kinds = "WARC files" if in_place else "WARC, ARC or WACZ files"
+            raise UsageError(f"{name}: the folder holds no {kinds}; name another")
         yield from found

@@ -57,7 +57,7 @@ def parse(text: str, *, url: str) -> Document | None:
     cleaned = text[:MAX_CHARACTERS]
     for character in _NOT_CHARACTERS:
         cleaned = cleaned.replace(character, "")
-    cleaned = _with_few_attributes(cleaned)
+    cleaned = with_few_attributes(cleaned)
     for level in (str, _without_inline_tags, _without_blocks):
         cleaned = level(cleaned)
         parser = HTMLParser(
@@ -79,10 +79,10 @@ def parse(text: str, *, url: str) -> Document | None:
     return Document(root, url, is_cut)
 
 
-def _with_few_attributes(text: str) -> str:
+def with_few_attributes(text: str) -> str:
     """A page without the attributes of a tag past the first thousand.
 
-    >>> len(_with_few_attributes(f"<p>A<div {' a=1' * 5_000}>B</div>"))
+    >>> len(with_few_attributes(f"<p>A<div {' a=1' * 5_000}>B</div>"))
     4017
     """
     kept, end = [], 0

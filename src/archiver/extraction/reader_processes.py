@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-import select
+import selectors
 import signal
 import socket
 import subprocess
@@ -40,7 +40,7 @@ class Reader:
         """Whether it runs, while it has nothing to do."""
         if self._own:
             return self._own.poll() is None
-        return not select.select([self._answers], [], [], 0)[0]  # it has nothing to say but that it ended
+        return not _has_news(self._answers, 0)  # it has nothing to say but that it ended
 
     def ask(self, head: dict[str, Any], body: bytes) -> bytes:
         """Hand it a task, and wait for its answer: a line, which lacks its end where the reader died."""
@@ -56,7 +56,7 @@ class Reader:
         with self._answers:
             if self._own:
                 _end(self._own)
-            elif select.select([self._answers], [], [], _STOP_SECONDS)[0]:
+            elif _has_news(self._answers, _STOP_SECONDS):
                 return
             else:  # its end of the pipe is open: it lives, and the number is still its own
                 os.kill(self.pid, signal.SIGKILL)
@@ -154,6 +154,13 @@ class Nursery:
         if self._process:
             _end(self._process)
         self._orders = self._process = None
+
+
+def _has_news(pipe: IO[bytes], seconds: float) -> bool:
+    """Whether something can be read within so long, be it that the other end was closed."""
+    with selectors.DefaultSelector() as selector:  # `select` takes no descriptor above 1,023
+        selector.register(pipe, selectors.EVENT_READ)
+        return bool(selector.select(seconds))
 
 
 def _program(timeout_seconds: float, **how: Any) -> subprocess.Popen[bytes]:

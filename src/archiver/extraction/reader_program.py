@@ -17,9 +17,9 @@ import faulthandler
 import gc
 import json
 import os
-import signal
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Literal, TypedDict
 
@@ -65,23 +65,28 @@ if sys.platform != "win32":
 
     def _fork_readers(parent: socket.socket, *, timeout_seconds: float) -> None:
         """Fork a reader for each pair of pipes that the parent sends, until it closes the socket."""
-        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no reader is waited for
         gc.collect()
         gc.freeze()  # a collection in a reader would write to what all of them share
         while True:
             _, pipes, _, _ = socket.recv_fds(parent, 1, 2)
+            _bury(os.WNOHANG if pipes else 0)
             if not pipes:
                 return
             if os.fork() == 0:
                 try:
                     parent.close()
-                    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                     asked, answers = pipes
                     _serve(os.fdopen(asked, "rb"), os.fdopen(answers, "wb"), timeout_seconds=timeout_seconds)
                 finally:
                     os._exit(0)  # never back into the loop, whatever was raised
             for pipe in pipes:
                 os.close(pipe)
+
+    def _bury(how: int) -> None:
+        """Wait for readers that have ended, so that what they took counts as the parent's."""
+        with suppress(ChildProcessError):
+            while os.waitpid(-1, how)[0]:
+                pass
 
 
 def _serve(tasks: IO[bytes], answers: IO[bytes], *, timeout_seconds: float) -> None:

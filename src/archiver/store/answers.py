@@ -18,6 +18,16 @@ from urllib.parse import urlsplit
 from archiver.errors import DamagedRecord
 from archiver.model import Provenance
 from archiver.store.digests import sha256
+from archiver.store.exchanges import (
+    Kind,
+    Original,
+    Purpose,
+    Recorded,
+    http_status,
+    mime_of,
+    snapshot_id,
+    truncation,
+)
 from archiver.store.mementos import memento_url
 from archiver.store.paths import is_captured, is_import
 from archiver.store.payload import (
@@ -30,19 +40,7 @@ from archiver.store.payload import (
     transfer_decode,
 )
 from archiver.store.reading import Member, StoredRecord, opened_record, read_record
-from archiver.store.records import (
-    FACTS,
-    WARC_FIELDS,
-    Kind,
-    Original,
-    Purpose,
-    Recorded,
-    http_status,
-    mime_of,
-    payload_digest,
-    snapshot_id,
-    truncation,
-)
+from archiver.store.records import FACTS, WARC_FIELDS, payload_digest
 from archiver.store.revisits import reference_of
 
 if TYPE_CHECKING:
@@ -218,6 +216,9 @@ def recorded_of(
         digest = digest_of(original) if original else declared or ""
     else:
         digest = digest_of(record)
+    # wget says that a revisit is cut, which is its record and not the page.
+    whose = original if record.type == "revisit" else record
+    cut = whose.fields.get("warc-truncated") if whose else None
     content_type = header(described, "Content-Type") or (
         header(head_of(original), "Content-Type") if original else None
     )
@@ -237,7 +238,7 @@ def recorded_of(
         status=http_status(facts["status"]) if "status" in facts else _status(described),
         mime=mime_of(facts.get("content_type", content_type)),
         payload_digest=digest,
-        truncated=truncation(facts.get("truncated", fields.get("warc-truncated"))),
+        truncated=truncation(facts.get("truncated", cut)),
         # Of a copy the pages are noted, and what is not is none.
         purpose=_purpose(facts.get("purpose") or ("requisite" if is_import(name) else None), url),
         hops=tuple(facts.get("hops", ())),

@@ -107,6 +107,8 @@ class Catalogue:
                 f"{self.path} was written by an older version of archiver (catalogue {found}, this one reads "
                 f"{VERSION}); `archiver rebuild` makes it anew from the WARC files"
             )
+        if any(self._database.rows("SELECT 1 FROM sqlite_schema LIMIT 1")):
+            raise ArchiveError(f"{self.path} is a database of another program; name another folder")
         self._database.run_script(
             f"BEGIN IMMEDIATE; {LEDGER} {DERIVED} PRAGMA user_version = {VERSION}; COMMIT;"
         )
@@ -283,7 +285,7 @@ class Catalogue:
             try:
                 columns["article"] = Article.from_json(json.loads(columns["article"]))
                 columns["extracted_by"] = json.loads(columns["extracted_by"])
-            except ValueError as error:
+            except (ValueError, TypeError) as error:  # no JSON, or not that of an article
                 raise ArchiveError(f"{self.path} is damaged at {columns['id']}; {_REBUILD}") from error
             columns["tags"] = tuple(json.loads(columns["tags"]))
             corrections = _corrections(columns.pop("corrections"))

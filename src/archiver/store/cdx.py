@@ -1,7 +1,6 @@
 """The CDXJ index: one sorted line for each answer, by which replay tools find it in the WARC files.
 
-Derived from the catalogue, which knows how far each file is in the index. Written beside the files and put
-in the old index's place when it is whole, so a reader never sees half of one.
+`cdx_file` keeps the index of an archive.
 """
 
 from __future__ import annotations
@@ -9,19 +8,15 @@ from __future__ import annotations
 import heapq
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
-from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
-from archiver.store.paths import INDEX, WARC_FOLDER, sync
+from archiver.store.paths import WARC_FOLDER
 from archiver.store.surt import surt
-
-if TYPE_CHECKING:
-    from archiver.store.catalogue import Catalogue
 
 _IN_MEMORY_LINES = 200_000
 
@@ -72,63 +67,18 @@ def beside_warcs(name: str) -> str:
     return name.removeprefix(folder) if name.startswith(folder) else f"../{name}"
 
 
-def update_index(archive: Path, catalogue: Catalogue) -> None:
-    """Put into the index what the catalogue has and it has not. Nobody writes the archive meanwhile."""
-    with catalogue.transaction():
-        first = next(rows := catalogue.records.unindexed(), None)
-        if first is None and (archive / INDEX).exists():
-            return
-        with ExitStack() as stack:
-            lines = _sorted((row.line() for row in _behind(first, rows)), stack)
-            with suppress(FileNotFoundError):
-                lines = heapq.merge(stack.enter_context((archive / INDEX).open("rb")), lines)
-            _replace(archive / INDEX, lines)
-        catalogue.records.mark_indexed()
-
-
-def write_index(archive: Path, catalogue: Catalogue) -> None:
-    """Make the index anew from all that the catalogue has, within a `transaction`."""
-    with ExitStack() as stack:
-        _replace(archive / INDEX, _sorted((row.line() for row in catalogue.records.indexed()), stack))
-    catalogue.records.mark_indexed()
-
-
-def _behind(first: Indexed | None, rows: Iterator[Indexed]) -> Iterator[Indexed]:
-    if first is not None:
-        yield first
-        yield from rows
-
-
 def sorted_lines(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Lines in the order of their bytes, however many there are."""
-    with ExitStack() as stack:
-        yield from _sorted(lines, stack)
-
-
-def _sorted(lines: Iterable[bytes], stack: ExitStack) -> Iterator[bytes]:
     # More lines than memory should hold are sorted in stretches, and these merged.
     source = iter(lines)
     stretches: list[Iterable[bytes]] = []
-    while stretch := sorted(islice(source, _IN_MEMORY_LINES)):
-        if len(stretch) < _IN_MEMORY_LINES:
-            stretches.append(stretch)
-            break
-        file: IO[bytes] = stack.enter_context(TemporaryFile())  # noqa: SIM115, closed by the stack
-        file.writelines(stretch)
-        file.seek(0)
-        stretches.append(file)
-    return heapq.merge(*stretches)
-
-
-def _replace(path: Path, lines: Iterable[bytes]) -> None:
-    """Write a file under another name and move it into place; a line that comes twice is written once."""
-    beside = path.with_name(f"{path.name}.new")
-    with beside.open("wb") as file:
-        last = b""
-        for line in lines:
-            if line != last:
-                file.write(line)
-            last = line
-        file.flush()
-        sync(file.fileno())
-    beside.replace(path)
+    with ExitStack() as stack:
+        while stretch := sorted(islice(source, _IN_MEMORY_LINES)):
+            if len(stretch) < _IN_MEMORY_LINES:
+                stretches.append(stretch)
+                break
+            file: IO[bytes] = stack.enter_context(TemporaryFile())
+            file.writelines(stretch)
+            file.seek(0)
+            stretches.append(file)
+        yield from heapq.merge(*stretches)

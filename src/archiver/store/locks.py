@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from archiver.errors import ArchiveBusy
+from archiver.errors import ArchiveBusy, ArchiveError
 
 
 def is_free(lock: Path) -> bool:
@@ -24,7 +24,7 @@ def is_free(lock: Path) -> bool:
     except OSError as error:
         if error.errno == errno.EROFS:  # nobody can hold one there
             return True
-        raise
+        raise _refusal(error, lock) from error
 
 
 @contextmanager
@@ -36,9 +36,18 @@ def held(lock: Path) -> Iterator[None]:
         file.acquire(timeout=0)
     except Timeout as error:
         raise ArchiveBusy(f"run {lock.stem} is being continued by another process") from error
+    except OSError as error:
+        raise _refusal(error, lock) from error
     try:
         yield
     finally:
         file.release()
         with suppress(OSError):  # another process may be looking whether it is held
             lock.unlink()
+
+
+def _refusal(error: OSError, lock: Path) -> Exception:
+    """A link in place of a lock, which is not followed, as an error that names it; any other as it is."""
+    if error.errno == errno.ELOOP:
+        return ArchiveError(f"{lock} is a symbolic link, which no lock of an archive is; remove it")
+    return error

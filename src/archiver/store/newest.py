@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from archiver.selection import Selection, host_of
@@ -59,7 +60,8 @@ def numbers(
         require(f"outcome IN ({_marks(selection.outcomes)})", *selection.outcomes)
     if selection.tags:
         tagged = f"SELECT number FROM tags WHERE tag IN ({_marks(selection.tags)})"
-        require(f"number IN ({tagged})", *selection.tags)
+        # With the sign the number is no key to begin with, and the index by time keeps the order.
+        require(f"+number IN ({tagged})", *selection.tags)
     if selection.kinds:
         require(f"(kind IN ({_marks(selection.kinds)}) OR {_CORRECTED})", *selection.kinds)
     if is_incomplete:
@@ -82,9 +84,8 @@ def _spellings(site: str) -> Iterator[str]:
     """How a URL may spell a host: as Unicode, and as IDNA."""
     if host := host_of(site if "://" in site else f"//{site}"):
         yield host
-        encoded = host.encode("idna", "ignore").decode() if not host.isascii() else host
-        if encoded != host:
-            yield encoded
+        with suppress(UnicodeError):  # no host has such a name
+            yield host.encode("idna").decode()
 
 
 def _second(moment: datetime, *, is_end: bool = False) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from archiver.store.cdx import Indexed
 from archiver.store.connections import Database
+from archiver.store.exchanges import Original, Recorded
 from archiver.store.paths import run_of
-from archiver.store.records import Original, Recorded
 from archiver.store.revisits import Reference, reference_of
 
 if TYPE_CHECKING:

@@ -19,10 +19,7 @@ from typing import Any
 
 from archiver.store.answers import is_held
 from archiver.store.catalogue import Catalogue, Entry
-from archiver.store.mementos import memento_url
-from archiver.store.paths import CATALOGUE
-from archiver.store.payload import header
-from archiver.store.records import (
+from archiver.store.exchanges import (
     Exchange,
     Original,
     Recorded,
@@ -30,11 +27,12 @@ from archiver.store.records import (
     is_original,
     mime_of,
     original_at,
-    record_id,
-    records_of,
     snapshot_id,
-    timestamp,
 )
+from archiver.store.mementos import memento_url
+from archiver.store.paths import CATALOGUE
+from archiver.store.payload import header
+from archiver.store.records import record_id, records_of, timestamp
 from archiver.store.warc import WarcWriter, storage_error
 
 GROUP_SIZE = 50

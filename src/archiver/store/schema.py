@@ -102,12 +102,19 @@ CREATE TABLE IF NOT EXISTS snapshots (
     extracted_by   TEXT NOT NULL,    -- JSON: versions of what read it
     text_length    INTEGER NOT NULL, -- code points of the article's text
     content_digest TEXT NOT NULL DEFAULT '', -- of title and text; of the payload where there is no text
-    site_name      TEXT GENERATED ALWAYS AS (article ->> '$.site_name') VIRTUAL,
-    kind           TEXT GENERATED ALWAYS AS (article ->> '$.kind') VIRTUAL,
+    -- Of a damaged row nothing is known.
+    site_name      TEXT GENERATED ALWAYS AS (
+        CASE WHEN json_valid(article) THEN article ->> '$.site_name' END
+    ) VIRTUAL,
+    kind           TEXT GENERATED ALWAYS AS (
+        CASE WHEN json_valid(article) THEN article ->> '$.kind' END
+    ) VIRTUAL,
     is_incomplete  INTEGER GENERATED ALWAYS AS (
         -- what a citation cannot do without
-        nullif(article ->> '$.title', '') || nullif(article ->> '$.published', '')
-        || nullif(article ->> '$.site_name', '') IS NULL
+        CASE WHEN json_valid(article) THEN
+            nullif(article ->> '$.title', '') || nullif(article ->> '$.published', '')
+            || nullif(article ->> '$.site_name', '') IS NULL
+        END
     ) VIRTUAL,
     UNIQUE (warc, offset)
 ) STRICT;

@@ -23,7 +23,7 @@ def of_capture(archive: Archive, request: Request, *, side: str) -> tuple[Snapsh
     snapshot = archive.snapshot(request.path_params["id"])
     if wants_json(request):
         return snapshot, {}
-    older, newer = archive.beside(snapshot)
+    older, newer = archive.listing.beside(snapshot)
     quote = request.query_params.get("quote", "").strip()
     return snapshot, {
         "snapshot": snapshot,

@@ -20,7 +20,7 @@ from archiver.web.guard import MAX_BODY_BYTES
 from archiver.web.submissions import Checked, Submission, Upload, checked
 
 _FIELDS, _FILES = 8, 2
-# What is lit of a longer passage: an address of ten thousand characters still passes everywhere.
+# What is lit of a longer passage: 24 KB in an address at the most, of which the server takes 64.
 _LIT = 2_000
 
 
@@ -43,7 +43,10 @@ def capture_url(snapshot: str, passage: str | None) -> str:
     """
     if not passage:
         return f"/snapshots/{snapshot}"
-    return f"/snapshots/{snapshot}?quote={escaped(passage[:_LIT], safe='', errors='replace')}#passage"
+    start = passage[:_LIT]
+    if len(passage) > _LIT:
+        start = start.rpartition(" ")[0] or start  # half a word would be an altered one
+    return f"/snapshots/{snapshot}?quote={escaped(start, safe='', errors='replace')}#passage"
 
 
 def _asked(request: Request) -> Submission:

@@ -12,6 +12,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urljoin
 
 import nh3
@@ -31,6 +32,8 @@ from archiver.web.allowed_markup import ATTRIBUTES, PREFIXES, SCHEMES, TAGS, WIT
 
 _DOCTYPE = re.compile(r'<!DOCTYPE html(?: [\w "/:.+-]*)?>', re.IGNORECASE)  # what else decides on quirks mode
 _PICTURE_DATA = re.compile(r"data:image/[\w.+-]+[;,]", re.IGNORECASE)
+# The time that nh3 0.3 takes for the references of one text grows with their square; pages have thousands.
+_REFERENCE, _MOST_REFERENCES = re.compile("&"), 100_000
 _PICTURES = frozenset(("img", "amp-img"))
 
 
@@ -148,7 +151,8 @@ class _Page:
 
     def cleaned(self, markup: str) -> str:
         """Markup of which only what is allowed is left."""
-        return self._cleaner.clean(markup)
+        too_many = next(islice(_REFERENCE.finditer(markup), _MOST_REFERENCES, None), None)
+        return self._cleaner.clean(markup[: too_many.start()] if too_many else markup)
 
     def _attribute(self, _tag: str, name: str, value: str) -> str | None:
         """What an allowed attribute may say. It is not told of what goes wrong here, and goes itself then."""

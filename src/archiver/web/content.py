@@ -66,7 +66,11 @@ def _rules(hosts: frozenset[str], viewer_origins: tuple[str, ...]) -> Rules:
             # Whatever shows it, nothing runs. It stays its own origin, or its fonts could not be had.
             "sandbox": "allow-same-origin",
         },
-        headers={"Cross-Origin-Resource-Policy": "same-origin", "X-DNS-Prefetch-Control": "off"},
+        headers={
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "X-DNS-Prefetch-Control": "off",
+            "Referrer-Policy": "no-referrer",
+        },
     )
 
 

@@ -65,5 +65,5 @@ metadata, record, changes = reading(_metadata), reading(_record), reading(_chang
 
 def _before(snapshot: Snapshot, archive: Archive) -> Snapshot | None:
     """The last capture of the page before this one that has a text."""
-    earlier = archive.history(snapshot.url, after=snapshot.id, limit=_LOOKED_BACK).snapshots
+    earlier = archive.listing.history(snapshot.url, after=snapshot.id, limit=_LOOKED_BACK).snapshots
     return next((each for each in earlier if is_readable(each)), None)

@@ -14,6 +14,7 @@ _TAG = re.compile(r'<(/?)([a-z0-9]+)(?:[^<>"]|"[^"]*")*>')
 _CHARACTER = re.compile(r"&\w+;|.", re.DOTALL)
 # A quotation is looked for in pages of a book's chapter; folding takes a hundred times a text's memory.
 _MOST_CHARACTERS, _LONGEST_QUOTE = 400_000, 20_000
+_MOST_MARKUP = 2_000_000  # twice the most of 564 real pages
 ANCHOR = "passage"
 STYLE = (
     f"mark.archiver-{ANCHOR} {{ background: #ffe066 !important; color: #1a1a1a !important;"
@@ -39,9 +40,11 @@ def lit(markup: str, quote: str) -> str | None:
     >>> lit("<p>It was a <b>fine</b> day.</p>", "a fine day")[:67]
     '<p>It was <mark class="archiver-passage" id="passage">a </mark><b><'
     """
-    runs = list(_runs(markup))
+    if len(markup) > _MOST_MARKUP or len(quote) > _LONGEST_QUOTE:
+        return None
+    runs = _runs(markup)
     text = "".join(run.text for run in runs)
-    if len(text) > _MOST_CHARACTERS or len(quote) > _LONGEST_QUOTE:
+    if len(text) > _MOST_CHARACTERS:
         return None
     span = check(quote, text).span
     if span is None:

@@ -17,7 +17,7 @@ from archiver.web.answers import Answer, query, reading, wants_json
 _PAGES_AT_ONCE = 50
 _HITS_AT_ONCE = 10  # each page's text is looked through
 _LINES_SHOWN = 3  # of one page
-_FIELDS = ("q", "site", "since", "until", "kind", "outcome", "incomplete")
+_FIELDS = ("q", "site", "since", "until", "kind", "outcome", "tag", "incomplete")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def _show(archive: Archive, request: Request) -> Answer:
     selection, is_incomplete = _selection(asked), bool(asked["incomplete"])
     values = {"asked": asked, "kinds": KINDS, "outcomes": OUTCOMES, "is_later": after is not None}
     if phrase := asked["q"]:
-        part = archive.newest_holding(
+        part = archive.listing.holding(
             sought(phrase), selection, is_incomplete=is_incomplete, limit=_HITS_AT_ONCE, after=after
         )
         # A person looks at the page for the rest of them; a program is given what `search` gives.
@@ -48,7 +48,7 @@ def _show(archive: Archive, request: Request) -> Answer:
             | {"found": _by_page(hits), "next": following, "phrase": phrase, "lines_shown": _LINES_SHOWN},
             data,
         )
-    part = archive.newest(selection, is_incomplete=is_incomplete, limit=_PAGES_AT_ONCE, after=after)
+    part = archive.listing.newest(selection, is_incomplete=is_incomplete, limit=_PAGES_AT_ONCE, after=after)
     following = _following(asked, part.after)
     data = {"snapshots": [snapshot.to_json() for snapshot in part.snapshots], "next": following}
     return Answer(
@@ -58,7 +58,7 @@ def _show(archive: Archive, request: Request) -> Answer:
             "snapshots": part.snapshots,
             "captures": part.captures,
             "next": following,
-            "count": archive.count(),
+            "count": archive.listing.count(),
             "is_chosen": bool(selection) or is_incomplete,
         },
         data,
@@ -70,6 +70,7 @@ show = reading(_show)
 
 def _selection(asked: Mapping[str, str]) -> Selection:
     return Selection(
+        tags=tuple(filter(None, [asked["tag"]])),
         sites=tuple(filter(None, [asked["site"]])),
         since=period(asked["since"])[0] if asked["since"] else None,
         before=period(asked["until"])[1] if asked["until"] else None,

@@ -18,7 +18,10 @@ def _show(archive: Archive, request: Request) -> Answer:
     if not url:
         raise UsageError("the address names no page; give one as ?url=https://example.org/")
     # One more than is shown, for the oldest of them to be compared with.
-    part = archive.history(url, limit=_CAPTURES_AT_ONCE + 1, after=request.query_params.get("after") or None)
+    after = request.query_params.get("after") or None
+    part = archive.listing.history(url, limit=_CAPTURES_AT_ONCE + 1, after=after)
+    if not (part.snapshots or after):
+        archive.latest(url)  # says what to do where there is none
     shown = part.snapshots[:_CAPTURES_AT_ONCE]
     changed = {revision.after.id: revision for revision in revised(part.snapshots, archive)}
     more = len(part.snapshots) > len(shown)

@@ -32,11 +32,11 @@ def serve(
     """Show the archive in a folder on `http://127.0.0.1:port/` until the process is interrupted.
 
     `port` 0 takes a free one. `on_ready` is told the address as soon as it answers, `on_notice` what does
-    less than it could. Raises `NoSuchArchive` where there is none, and `UsageError` where the port cannot be
-    had.
+    less than it could. Raises `ArchiveError` where there is no archive that can be read, and `UsageError`
+    where the port cannot be had.
     """
-    with Archive.open(archive):
-        pass
+    with Archive.open(archive) as opened:
+        opened.listing.count()
     with _listening(port) as ours, _listening(0) as theirs:
         our_port, their_port = ours.getsockname()[1], theirs.getsockname()[1]
         viewers = tuple(f"http://{host}" for host in sorted(_hosts(our_port)))

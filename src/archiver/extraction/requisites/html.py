@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from archiver.extraction.document import MAX_BYTES, MAX_CHARACTERS
+from archiver.extraction.document import MAX_BYTES, MAX_CHARACTERS, with_few_attributes
 from archiver.extraction.encoding import decode
 from archiver.extraction.requisites.css import named_in
 from archiver.extraction.requisites.requisite import Kind, Requisite, each_once, resolve
@@ -94,7 +94,8 @@ def parsed(text: str) -> HtmlElement | None:
     """A page's markup as a tree, without comments; None where there is none. A longer one is cut."""
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(text[:MAX_CHARACTERS].encode("utf-8", "replace"), parser=parser)
+        written = with_few_attributes(text[:MAX_CHARACTERS]).encode("utf-8", "replace")
+        return document_fromstring(written, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):  # "Document is empty"
         return None
 

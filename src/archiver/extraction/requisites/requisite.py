@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import urljoin
 
@@ -28,6 +29,8 @@ class Requisite:
     kind: Kind
 
 
+# A page names most of them several times, and what is shown of it is resolved twice.
+@lru_cache(maxsize=2048)
 def resolve(reference: str, kind: Kind, *, base: str) -> Requisite | None:
     """The requisite that a reference on a page names; None where it names nothing to fetch.
 
