@@ -98,6 +98,9 @@ AUTOTHROTTLE_TARGET_CONCURRENCY = 2.0
 DOWNLOAD_DELAY = 0.1
 # A floor is a floor: Scrapy's jitter would halve it at times.
 DOWNLOAD_DELAY_JITTER = 0
+# In seconds. Scrapy counts a request at its host when its task begins: without any delay all that wait for
+# their turn at a host would begin at once.
+_LEAST_DELAY = 0.001
 # Requisites are asked for as a browser does, up to six at once from a host (`hosts`) and without a pause.
 REQUISITES_SLOT = "requisites"
 REQUISITES_AT_ONCE = 32
@@ -148,7 +151,7 @@ def settings_of(options: SaveOptions) -> dict[str, Any]:
     """
     chosen: dict[str, Any] = {
         "ROBOTSTXT_OBEY": not options.ignore_robots,
-        "DOWNLOAD_DELAY": options.delay_seconds,
+        "DOWNLOAD_DELAY": max(options.delay_seconds, _LEAST_DELAY),
         # Whoever lowers the floor wants to begin near it; AutoThrottle itself never goes below it.
         "AUTOTHROTTLE_START_DELAY": min(AUTOTHROTTLE_START_DELAY, 5 * options.delay_seconds),
         "AUTOTHROTTLE_MAX_DELAY": max(AUTOTHROTTLE_MAX_DELAY, options.delay_seconds),
