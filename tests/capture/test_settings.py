@@ -45,11 +45,13 @@ def test_the_defaults_are_those_of_the_settings_module() -> None:
     assert replace(options_from(made), user_agent=None) == SaveOptions()
 
 
-@pytest.mark.parametrize(("floor", "start", "most"), [(0.1, 0.5, 60.0), (0.0, 0.0, 60.0), (90.0, 0.5, 90.0)])
-def test_the_delay_is_a_floor(floor: float, start: float, most: float) -> None:
-    made = settings(SaveOptions(delay_seconds=floor))
-    # Without any, Scrapy would not count how many are asked for at once.
-    assert made.getfloat("DOWNLOAD_DELAY") == max(floor, 0.001)
+@pytest.mark.parametrize(
+    ("asked", "floor", "start", "most"),
+    [(0.1, 0.1, 0.5, 60.0), (0.0, 0.001, 0.0, 60.0), (90.0, 90.0, 0.5, 90.0)],
+)
+def test_the_delay_is_a_floor(asked: float, floor: float, start: float, most: float) -> None:
+    made = settings(SaveOptions(delay_seconds=asked))
+    assert made.getfloat("DOWNLOAD_DELAY") == floor
     assert made.getfloat("AUTOTHROTTLE_START_DELAY") == start
     assert made.getfloat("AUTOTHROTTLE_MAX_DELAY") == most
     assert made.getfloat("DOWNLOAD_DELAY_JITTER") == 0

@@ -96,11 +96,11 @@ AUTOTHROTTLE_START_DELAY = 0.5
 AUTOTHROTTLE_MAX_DELAY = 60.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 2.0
 DOWNLOAD_DELAY = 0.1
+# Scrapy counts a request of a host when its task begins to run: with no delay at all, those that come to its
+# queue at once (all pages that waited for its robots.txt) would be sent at once.
+_LEAST_DELAY_SECONDS = 0.001
 # A floor is a floor: Scrapy's jitter would halve it at times.
 DOWNLOAD_DELAY_JITTER = 0
-# In seconds. Scrapy counts a request at its host when its task begins: without any delay all that wait for
-# their turn at a host would begin at once.
-_LEAST_DELAY = 0.001
 # Requisites are asked for as a browser does, up to six at once from a host (`hosts`) and without a pause.
 REQUISITES_SLOT = "requisites"
 REQUISITES_AT_ONCE = 32
@@ -151,7 +151,7 @@ def settings_of(options: SaveOptions) -> dict[str, Any]:
     """
     chosen: dict[str, Any] = {
         "ROBOTSTXT_OBEY": not options.ignore_robots,
-        "DOWNLOAD_DELAY": max(options.delay_seconds, _LEAST_DELAY),
+        "DOWNLOAD_DELAY": max(options.delay_seconds, _LEAST_DELAY_SECONDS),
         # Whoever lowers the floor wants to begin near it; AutoThrottle itself never goes below it.
         "AUTOTHROTTLE_START_DELAY": min(AUTOTHROTTLE_START_DELAY, 5 * options.delay_seconds),
         "AUTOTHROTTLE_MAX_DELAY": max(AUTOTHROTTLE_MAX_DELAY, options.delay_seconds),
@@ -177,10 +177,11 @@ def settings_of(options: SaveOptions) -> dict[str, Any]:
 
 def options_from(settings: BaseSettings) -> SaveOptions:
     """The options that the settings of a crawl stand for, the inverse of `settings_of`."""
+    delay_seconds = settings.getfloat("DOWNLOAD_DELAY")
     return SaveOptions(
         ignore_robots=not settings.getbool("ROBOTSTXT_OBEY"),
         user_agent=settings["USER_AGENT"],
-        delay_seconds=settings.getfloat("DOWNLOAD_DELAY"),
+        delay_seconds=0.0 if delay_seconds == _NO_DELAY_SECONDS else delay_seconds,
         retries=settings.getint("RETRY_TIMES"),
         timeout_seconds=settings.getfloat("DOWNLOAD_TIMEOUT"),
         max_size_bytes=settings.getint("DOWNLOAD_MAXSIZE") or sys.maxsize,
