@@ -98,7 +98,7 @@ AUTOTHROTTLE_TARGET_CONCURRENCY = 2.0
 DOWNLOAD_DELAY = 0.1
 # Scrapy counts a request of a host when its task begins to run: with no delay at all, those that come to its
 # queue at once (all pages that waited for its robots.txt) would be sent at once.
-_LEAST_DELAY_SECONDS = 0.001
+_NO_DELAY_SECONDS = 0.001
 # A floor is a floor: Scrapy's jitter would halve it at times.
 DOWNLOAD_DELAY_JITTER = 0
 # Requisites are asked for as a browser does, up to six at once from a host (`hosts`) and without a pause.
@@ -151,7 +151,7 @@ def settings_of(options: SaveOptions) -> dict[str, Any]:
     """
     chosen: dict[str, Any] = {
         "ROBOTSTXT_OBEY": not options.ignore_robots,
-        "DOWNLOAD_DELAY": max(options.delay_seconds, _LEAST_DELAY_SECONDS),
+        "DOWNLOAD_DELAY": options.delay_seconds or _NO_DELAY_SECONDS,
         # Whoever lowers the floor wants to begin near it; AutoThrottle itself never goes below it.
         "AUTOTHROTTLE_START_DELAY": min(AUTOTHROTTLE_START_DELAY, 5 * options.delay_seconds),
         "AUTOTHROTTLE_MAX_DELAY": max(AUTOTHROTTLE_MAX_DELAY, options.delay_seconds),
