@@ -47,7 +47,8 @@ def export_warc(
 
     Raises `UsageError` where the file is there already, unless `is_forced`; OSError.
     """
-    done = Exported(snapshots=sum(1 for _ in snapshots or catalogue.snapshots()))
+    chosen = catalogue.snapshots() if snapshots is None else snapshots
+    done = Exported(snapshots=sum(1 for _ in chosen))
     with _replacing(target, is_forced=is_forced) as beside, beside.open("wb") as file:
         for piece in _pieces(archive, catalogue, _places(archive, catalogue, snapshots, done), [], done):
             file.write(piece)
@@ -84,7 +85,7 @@ def export_wacz(
         # The last capture's time, so that the same snapshots give the same file.
         created = (times[-1] if times else datetime.fromtimestamp(0, UTC)).astimezone(UTC)
         about: dict[str, Any] = {
-            "title": f"{len(shown)} snapshots",
+            "title": "1 snapshot" if len(shown) == 1 else f"{len(shown)} snapshots",
             "created": f"{created:%Y-%m-%dT%H:%M:%SZ}",
             "software": f"archiver/{versions()['archiver']}",
         }
