@@ -9,6 +9,7 @@ from pathlib import Path
 
 from archiver.archive import Archive
 from archiver.archive.runs import Run
+from archiver.archive.snapshots import outcome_of
 from archiver.model import Article, Outcome
 from archiver.store.exchanges import Exchange
 from archiver.store.payload import header, split_head, transfer_decode
@@ -42,8 +43,13 @@ def exchange(url: str, message: bytes = PAGE, **changes: object) -> Exchange:
 
 
 def save_next(run: Run, article: Article, message: bytes = PAGE, **changes: object) -> list[Outcome]:
-    """Do the run's next task: its page answers with `message` and is understood as `article`."""
+    """Do the run's next task: its page answers with `message` and is understood as `article`.
+
+    As in a crawl, a page that the run has from before its process died is not asked for again.
+    """
     (task,) = run.tasks(1)
+    if kept := run.kept(task):
+        return run.conclude(task, outcome_of(kept, run=run.id)).result()
     recorded = run.record(exchange(task.url, message, **changes)).result()
     outcome = Outcome(url=task.url, outcome="saved", run=run.id, status=200, final_url=task.url)
     return run.conclude(task, outcome, recorded=recorded, article=article).result()

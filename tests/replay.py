@@ -10,6 +10,7 @@ import base64
 import json
 import os
 import subprocess
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,6 +27,11 @@ for url in json.load(sys.stdin):
     answer = client.get("/a/" + url, headers={"Accept-Encoding": "gzip, deflate, br"})
     print("ANSWER " + json.dumps([answer.status_code, base64.b64encode(answer.data).decode()]))
 """
+
+
+def wait_for_the_next_second() -> None:
+    """Replay tells captures of one URL apart by the second: two of one second would be one to it."""
+    time.sleep(1 - time.time() % 1)
 
 
 def replay_tool(name: str) -> Path:

@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
@@ -18,7 +17,7 @@ from archiver.demo import BundledSite
 from archiver.demo.site import ASSETS, PAGES
 from tests.browser import difference, show, show_in_viewer
 from tests.capture.conftest import save_into
-from tests.replay import replay_tool, replayed, replayed_by_its_own_index
+from tests.replay import replay_tool, replayed, replayed_by_its_own_index, wait_for_the_next_second
 from tests.site import ANSWERS, Site, article_page
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
@@ -53,7 +52,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Sent:
         first = _captures(archive)
         bodies = {path: body for path, url in first.items() if (body := _body(site, url)) is not None}
         site.revise()
-        _wait_for_the_next_second()
+        wait_for_the_next_second()
         save_into(archive, [site.revised_url])
         second = {path: url for path, url in _captures(archive).items() if path not in first}
         bodies |= {path: body for path, url in second.items() if (body := _body(site, url)) is not None}
@@ -127,6 +126,7 @@ def test_a_browser_shows_an_article_of_a_wacz_as_it_was_on_the_web(tmp_path: Pat
     with BundledSite() as site:
         save_into(tmp_path / "archive", site.urls)
         site.revise()
+        wait_for_the_next_second()
         save_into(tmp_path / "archive", [site.revised_url])
         live = show(site.revised_url)
     with Archive.open(tmp_path / "archive") as archive:
@@ -257,11 +257,6 @@ def _captures(archive: Path) -> dict[str, str]:
         url = json.loads(fields)["url"]
         found[f"{moment}id_/{url}"] = url
     return found
-
-
-def _wait_for_the_next_second() -> None:
-    """Replay tells captures of one URL apart by the second, so that two of one second would be one path."""
-    time.sleep(1 - time.time() % 1)
 
 
 def _body(site: BundledSite, url: str) -> bytes | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from archiver import Archive
 from archiver.demo import BundledSite
 from tests.capture.conftest import save_into
+from tests.replay import wait_for_the_next_second
 
 
 @dataclass(frozen=True)
@@ -39,5 +40,6 @@ def demo_of(archive: Path) -> Demo:
     with BundledSite() as site:
         save_into(archive, site.urls)
         site.revise()
+        wait_for_the_next_second()
         save_into(archive, [site.revised_url])
         return Demo(archive, site.address, site.revised_url, site.manuscript())
