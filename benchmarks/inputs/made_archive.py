@@ -19,10 +19,11 @@ from archiver import Archive, Article, extract
 from archiver.archive.snapshots import catalogue_entry, ledger_fields, outcome_of
 from archiver.store.catalogue import Catalogue
 from archiver.store.cdx_file import update_index
-from archiver.store.exchanges import Exchange, Recorded, snapshot_id
+from archiver.store.exchanges import Exchange, Recorded
 from archiver.store.ledger import Line
 from archiver.store.paths import CATALOGUE, new_run_id
-from archiver.store.records import record_id, records_of, timestamp
+from archiver.store.recorder import recorded_as
+from archiver.store.records import record_id, records_of
 from archiver.store.warc import WarcWriter
 from benchmarks.inputs.made_pages import Pages, url_of
 
@@ -62,23 +63,7 @@ def _pages(size: int, words: int | None) -> Iterator[tuple[int, str]]:
 def _write(writer: WarcWriter, run: str, number: int, text: str) -> Recorded:
     exchange = _exchange(number, text)
     records = records_of(exchange, run=run, hops=())
-    name, offset, length = writer.append(*records)
-    captured_at, answer = timestamp(exchange.started_at), record_id(records[-1])
-    return Recorded(
-        warc=name,
-        offset=offset,
-        length=length,
-        record_id=answer,
-        snapshot_id=snapshot_id(captured_at, answer),
-        url=exchange.url,
-        requested=exchange.requested,
-        captured_at=captured_at,
-        status=exchange.status,
-        mime=exchange.content_type,
-        payload_digest=exchange.payload_digest,
-        truncated=None,
-        purpose="page",
-    )
+    return recorded_as(exchange, record_id(records[-1]), writer.append(*records))
 
 
 def _catalogue(catalogue: Catalogue, run: str, pages: Sequence[tuple[int, Recorded, str]]) -> None:

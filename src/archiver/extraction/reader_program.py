@@ -50,9 +50,8 @@ def main() -> None:
     with Path(os.devnull).open("r+b", buffering=0) as nowhere:
         os.dup2(nowhere.fileno(), 0)
         os.dup2(nowhere.fileno(), 1)
-    # Loaded before the first fork.
-    from archiver.extraction.pages import extract  # noqa: F401
-    from archiver.extraction.requisites import requisites_of, requisites_of_css  # noqa: F401
+    from archiver.extraction.pages import extract  # noqa: F401 - loaded here, before the first fork
+    from archiver.extraction.requisites import requisites_of, requisites_of_css  # noqa: F401 - likewise
 
     faulthandler.cancel_dump_traceback_later()
     if sys.platform == "win32":

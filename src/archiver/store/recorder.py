@@ -68,6 +68,47 @@ class _Group:
 _Work = tuple[Callable[[Any, Future[Any]], None], Any, Future[Any]]
 
 
+def recorded_as(
+    exchange: Exchange,
+    answer_id: str,
+    place: tuple[str, int, int],
+    *,
+    hops: tuple[str, ...] = (),
+    tags: tuple[str, ...] = (),
+    original: Original | None = None,
+) -> Recorded:
+    """An exchange as it is known once its answer's record stands in a file, at an offset, with a length.
+
+    `original` is the answer that a revisit stands on.
+    """
+    captured_at = timestamp(exchange.started_at)
+    unmodified = exchange.not_modified if original else None
+    name, offset, length = place
+    return Recorded(
+        warc=name,
+        offset=offset,
+        length=length,
+        record_id=answer_id,
+        snapshot_id=snapshot_id(captured_at, answer_id),
+        url=exchange.url,
+        requested=exchange.requested,
+        captured_at=captured_at,
+        status=unmodified.status if unmodified else http_status(exchange.status),
+        mime=unmodified.mime if unmodified else mime_of(exchange.content_type),
+        payload_digest=unmodified.payload_digest if unmodified else exchange.payload_digest,
+        truncated=exchange.truncated,
+        purpose=exchange.purpose,
+        hops=hops,
+        tags=tags,
+        is_chunked=exchange.is_chunked,
+        etag=header(exchange.head, "ETag"),
+        last_modified=header(exchange.head, "Last-Modified"),
+        citation_key=exchange.details.get("citation_key"),
+        archived_at=memento_url(exchange.head, exchange.url),
+        kind="revisit" if original else "response" if exchange.is_http else "resource",
+    )
+
+
 class Recorder:
     """Appends exchanges and conclusions of one run, in the order in which they were handed over.
 
@@ -154,31 +195,9 @@ class Recorder:
             original = self._original(exchange) if exchange.head else None
             hops = self._hops_before(exchange)
             records = records_of(exchange, run=self._run, hops=hops, tags=self._tags, original=original)
-            name, offset, length = self._warc.append(*records)
-        captured_at, answer = timestamp(exchange.started_at), record_id(records[-1])
-        unmodified = exchange.not_modified if original else None
-        recorded = Recorded(
-            warc=name,
-            offset=offset,
-            length=length,
-            record_id=answer,
-            snapshot_id=snapshot_id(captured_at, answer),
-            url=exchange.url,
-            requested=exchange.requested,
-            captured_at=captured_at,
-            status=unmodified.status if unmodified else http_status(exchange.status),
-            mime=unmodified.mime if unmodified else mime_of(exchange.content_type),
-            payload_digest=unmodified.payload_digest if unmodified else exchange.payload_digest,
-            truncated=exchange.truncated,
-            purpose=exchange.purpose,
-            hops=hops,
-            tags=self._tags,
-            is_chunked=exchange.is_chunked,
-            etag=header(exchange.head, "ETag"),
-            last_modified=header(exchange.head, "Last-Modified"),
-            citation_key=exchange.details.get("citation_key"),
-            archived_at=memento_url(exchange.head, exchange.url),
-            kind="revisit" if original else "response" if exchange.is_http else "resource",
+            place = self._warc.append(*records)
+        recorded = recorded_as(
+            exchange, record_id(records[-1]), place, hops=hops, tags=self._tags, original=original
         )
         self._group.records.append(recorded)
         if exchange.payload_size and is_original(recorded):
